@@ -1,0 +1,17 @@
+"""Removes what the answers leave out, and says how to go on."""
+
+from __future__ import annotations
+
+import shutil
+
+shutil.rmtree(".unused", ignore_errors=True)
+
+print("""
+{{ cookiecutter.service_name }} is ready:
+
+  cd {{ cookiecutter.service_name }}
+  make run     # against a broker of its own; Ctrl-C stops it
+  make test    # on a real broker
+
+What the service does stands in src/{{ cookiecutter.__package }}/service.py.
+""")

@@ -1,0 +1,1 @@
+"""An MQTT service. What it does stands in service.py, what can be configured in config.py."""

@@ -1,0 +1,152 @@
+"""The life of the process: configuration, connection, then events until one of them ends it.
+
+Every end passes through ``Process.run`` and becomes an exit code.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from . import logs
+from .credentials import read_password, tls_context
+from .events import Events, Refused, Reload, Stop, ThreadDied
+from .exit_codes import ExitCode
+from .mqtt import Connection
+from .notify import notify
+from .runner import Runner
+from .service import Publish, Service
+from .settings import Config, SettingsError, load
+
+log = logging.getLogger(__name__)
+S = TypeVar("S")
+
+#: Seconds for a stop: handlers end, ``offline`` is confirmed, and all of it (below TimeoutStopSec of the unit).
+DRAIN, GOODBYE, STOP = 3.0, 2.0, 8.0
+
+
+class Source(NamedTuple):
+    """Where the configuration comes from: a file, and the command line, which goes before it."""
+
+    path: Path
+    log_level: logs.Level | None
+
+
+ServiceFactory = Callable[[str, S, Publish], Service[S]]
+
+
+class Process(Generic[S]):
+    """A service on its way from the configuration to the exit code."""
+
+    def __init__(
+        self, name: str, factory: ServiceFactory[S], settings: type[S], source: Source, events: Events
+    ) -> None:
+        """
+        :param factory: the author's class.
+        :param settings: the type of the section [service].
+        :param source: the configuration, read now and at each SIGHUP.
+        :param events: what the main thread waits on.
+        :raises SettingsError: if the configuration cannot be used.
+        """
+        self._settings, self._source, self._events = settings, source, events
+        self._config = self._load()
+        mqtt = self._config.mqtt
+        self._connection = Connection(mqtt, read_password(mqtt, name), tls_context(mqtt), name, events)
+        self._service = factory(name, self._config.service, self._connection.publish)
+        self._runner = Runner(self._service, slow=mqtt.keepalive / 2)
+
+    def run(self) -> ExitCode:
+        """Serve until an event ends it.
+
+        :raises Exception: what ``on_start`` raises.
+        """
+        self._service.on_start()
+        # READY before the first attempt to connect: a broker that comes an hour later is no failed start.
+        notify("READY=1", f"STATUS=connecting to {self._config.mqtt.url}")
+        self._connection.start(self._service, self._runner)
+        while True:
+            match self._events.get():
+                case Reload():
+                    self._reload()
+                case Stop(signal):
+                    log.info("%s: stopping", signal)
+                    return self._stop(ExitCode.STOPPED)
+                case Refused(reason):
+                    log.error("%s", reason)
+                    notify(f"STATUS={reason}")
+                    return self._stop(ExitCode.NOT_CONFIGURED)
+                case ThreadDied(thread, error):
+                    # No goodbye: without a DISCONNECT the broker publishes the last will.
+                    log.critical("the %s has died", thread, exc_info=error)
+                    return ExitCode.THREAD_DIED
+
+    def _reload(self) -> None:
+        notify("RELOADING=1", f"MONOTONIC_USEC={time.monotonic_ns() // 1000}")
+        try:
+            config = self._load()
+        except SettingsError as error:
+            log.error("not reloaded, the old configuration stays in force: %s", error)
+        else:
+            self._apply(config)
+        notify("READY=1")
+
+    def _load(self) -> Config[S]:
+        config = load(self._source.path, self._settings)
+        logs.set_level(self._source.log_level or config.log.level)
+        return config
+
+    def _apply(self, config: Config[S]) -> None:
+        def apply() -> None:
+            self._service.settings = config.service
+            self._service.on_reload()
+            self._connection.resubscribe()
+
+        if not self._runner.hook("on_reload", apply, timeout=DRAIN):
+            return
+        if config.mqtt != self._config.mqtt:
+            log.warning("reloaded, but for [mqtt]: a change there needs a restart")
+        else:
+            log.info("reloaded %s", self._source.path)
+        self._config = config
+
+    def _stop(self, code: ExitCode) -> ExitCode:
+        notify("STOPPING=1")
+        _end_within(STOP, code)
+        self._connection.drain(DRAIN)
+        self._runner.hook("on_stop", self._service.on_stop, timeout=GOODBYE)
+        self._connection.close(GOODBYE)
+        log.info("stopped; messages handled: %d, failed: %d", self._runner.handled, self._runner.failed)
+        return code
+
+
+def _end_within(seconds: float, code: ExitCode) -> None:
+    """End the process in ``seconds`` whatever happens: paho's ``loop_stop`` and ``on_stop`` know no timeout."""
+
+    def end() -> None:
+        log.warning("not stopped after %.0f s: ending the process", seconds)
+        os._exit(code)
+
+    guard = threading.Timer(seconds, end)
+    guard.daemon = True
+    guard.start()
+
+
+def run(name: str, factory: ServiceFactory[Any], settings: type[Any], source: Source, events: Events) -> ExitCode:
+    """Run a service from its configuration to its end.
+
+    :returns: the exit code; nothing is raised.
+    """
+    try:
+        return Process(name, factory, settings, source, events).run()
+    except SettingsError as error:
+        log.error("%s", error)
+        notify(f"STATUS={error}")
+        return error.exit_code
+    except Exception:
+        log.critical("%s has crashed", name, exc_info=True)
+        return ExitCode.CRASHED

@@ -1,0 +1,85 @@
+"""The command line of a service."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import Any, get_args
+
+from . import logs
+from .app import ServiceFactory, Source, run
+from .credentials import read_password, tls_context
+from .events import Events
+from .exit_codes import ExitCode
+from .settings import Config, SettingsError, load
+
+#: ``my_service.runtime`` belongs to the service ``my-service``
+NAME = (__package__ or "").partition(".")[0].replace("_", "-")
+
+
+def command_line(factory: ServiceFactory[Any], settings: type[Any], events: Events) -> ExitCode:
+    """Do what the arguments of the process say; without any, run the service.
+
+    :param factory: the author's class of service.
+    :param settings: the author's class of settings.
+    :param events: what signals have put and will put.
+    :raises SystemExit: 2 for bad arguments, 0 after ``--help`` and ``--version``.
+    """
+    arguments = _parser().parse_args()
+    if arguments.version:
+        print(NAME, _version())
+        return ExitCode.STOPPED
+    if arguments.schema:
+        print(_schema(settings))
+        return ExitCode.STOPPED
+    if arguments.check_config:
+        return _check(arguments.config, settings)
+    logs.setup(arguments.log_level or "info")
+    return run(NAME, factory, settings, Source(arguments.config, arguments.log_level), events)
+
+
+def _parser() -> argparse.ArgumentParser:
+    directory = os.environ.get("CONFIGURATION_DIRECTORY", f"/etc/{NAME}")
+    parser = argparse.ArgumentParser(NAME)
+    parser.add_argument(
+        "--config",
+        type=Path,
+        metavar="FILE",
+        default=Path(directory, "config.toml"),
+        help="configuration, TOML (default: %(default)s)",
+    )
+    parser.add_argument("--check-config", action="store_true", help="say whether the configuration is right, and end")
+    parser.add_argument("--schema", action="store_true", help="print the JSON Schema of the configuration, and end")
+    parser.add_argument("--version", action="store_true", help="print the version, and end")
+    parser.add_argument("--log-level", choices=get_args(logs.Level), help="instead of the configuration's log.level")
+    return parser
+
+
+def _check(path: Path, settings: type[Any]) -> ExitCode:
+    try:
+        mqtt = load(path, settings).mqtt
+        read_password(mqtt, NAME)
+        tls_context(mqtt)
+    except SettingsError as error:
+        print(f"{NAME}: {error}", file=sys.stderr)
+        return error.exit_code
+    print(f"{path}: ok")
+    return ExitCode.STOPPED
+
+
+def _schema(settings: type[Any]) -> str:
+    import msgspec.json  # here: only --schema needs it
+
+    schema = msgspec.json.schema(Config[settings])  # type: ignore[valid-type]
+    return msgspec.json.format(msgspec.json.encode(schema), indent=2).decode()
+
+
+def _version() -> str:
+    from importlib import metadata  # here: it would cost each start 15 ms
+
+    try:
+        return metadata.version(NAME)
+    except metadata.PackageNotFoundError:
+        return "(not installed)"

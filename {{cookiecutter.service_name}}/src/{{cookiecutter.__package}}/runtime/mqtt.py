@@ -1,0 +1,238 @@
+"""The connection to the broker: subscribes at each connect, retries for ever, says goodbye.
+
+paho's network thread runs the callbacks below. None of them raises; what the process must know (a refusal, the death
+of the thread) goes to the main thread as an event.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import ssl
+import sys
+import threading
+import time
+from typing import Any
+
+from paho.mqtt import client as mqtt
+from paho.mqtt.packettypes import PacketTypes
+from paho.mqtt.properties import Properties
+from paho.mqtt.reasoncodes import ReasonCode
+
+from .client import Client
+from .events import Events, Refused, ThreadDied
+from .exit_codes import REFUSED_FOR_GOOD
+from .notify import notify
+from .outbox import Outbox
+from .runner import Runner
+from .service import Message, Service
+from .settings import Mqtt
+from .workers import Workers
+
+log = logging.getLogger(__name__)
+
+ONLINE, OFFLINE = b"online", b"offline"
+#: Seconds between two attempts to connect, first and longest.
+RETRY = (1, 30)
+#: Seconds that a broker may take to confirm the end of the subscriptions.
+UNSUBSCRIBE = 1.0
+NEVER_EXPIRES = 0xFFFFFFFF  # MQTT 5, 3.1.2.11.2
+
+
+class Connection:
+    """One client of one broker, for one service."""
+
+    def __init__(
+        self, options: Mqtt, password: str | None, tls: ssl.SSLContext | None, name: str, events: Events
+    ) -> None:
+        """
+        :param name: the service's name; the status topic is ``<name>/status``.
+        :param events: gets Refused and ThreadDied.
+        """
+        self._options = options
+        self._events = events
+        self._status = f"{name}/status"
+        self._client = self._make_client(password, tls, name)
+        self._outbox = Outbox(self._client)
+        self.publish = self._outbox.publish
+        self._state = threading.Lock()  # a stop comes before the whole of on_connect, or after it
+        self._stopping = False
+        self._answered = self._connected = False  # by a CONNACK, and by one that accepts
+        self._session = 0  # counts connects: an acknowledgement is good only for the connect that brought the message
+        self._topics: dict[str, int] = {}
+        self._asked: dict[int | None, list[str]] = {}  # topics of each SUBSCRIBE under way, by its message id
+        self._unsubscribed = threading.Event()
+        self._why_waiting = ""
+
+    def start(self, service: Service[Any], runner: Runner) -> None:
+        """Begin to connect, in paho's thread; from now on messages arrive."""
+        self._service, self._runner = service, runner
+        self._workers: Workers | None = None
+        if service.workers:
+            self._workers = Workers(service.workers, lambda error: self._events.put(ThreadDied("worker", error)))
+        host, port, keepalive = self._options.address.host, self._options.address.port, self._options.keepalive
+        if self._options.protocol == "5":
+            properties = Properties(PacketTypes.CONNECT)  # type: ignore[no-untyped-call]
+            properties.SessionExpiryInterval = 0 if self._options.clean_session else NEVER_EXPIRES
+            self._client.connect_async(host, port, keepalive, "", 0, self._options.clean_session, properties)
+        else:
+            self._client.connect_async(host, port, keepalive)
+        self._client.loop_start()
+
+    def resubscribe(self) -> None:
+        """Ask the service for its topics again, after a reload."""
+        with self._state:
+            self._subscribe()
+
+    def _subscribe(self) -> None:
+        """Make the broker's subscriptions what the service's topics are."""
+        topics = self._service.topics()
+        if gone := [topic for topic in self._topics if topic not in topics]:
+            self._client.unsubscribe(gone)
+        if new := [(topic, qos) for topic, qos in topics.items() if self._topics.get(topic) != qos]:
+            self._asked[self._client.subscribe(new)[1]] = [topic for topic, _ in new]
+        self._topics = topics
+
+    def drain(self, timeout: float) -> None:
+        """Stop the inflow and finish what has arrived, within about ``timeout`` seconds."""
+        until = time.monotonic() + timeout
+        if self._options.clean_session and self._topics and self._client.is_connected():
+            # The answer comes behind the last message. A persistent session keeps its subscriptions: what arrives
+            # while stopping is not acknowledged, so the broker sends it again.
+            self._unsubscribed.clear()
+            self._client.unsubscribe(list(self._topics))
+            self._unsubscribed.wait(min(UNSUBSCRIBE, timeout))
+        with self._state:
+            self._stopping = True
+        if self._workers and (left := self._workers.drain(until - time.monotonic())):
+            log.warning("stopping, though %d messages are not handled", left)
+        elif not self._workers:
+            self._runner.wait_until_idle(max(0.0, until - time.monotonic()))
+
+    def close(self, timeout: float) -> None:
+        """Publish ``offline``, wait up to ``timeout`` seconds until the broker has it, and disconnect."""
+        if self._client.is_connected():
+            last = self._client.publish(self._status, OFFLINE, qos=1, retain=True)
+            try:
+                last.wait_for_publish(timeout)
+            except (RuntimeError, ValueError):
+                pass  # the connection was lost meanwhile: said below
+            if not last.is_published():
+                log.warning("the broker did not confirm the last status; it will publish it itself")
+        self._client.disconnect()
+        self._client.loop_stop()
+
+    def _make_client(self, password: str | None, tls: ssl.SSLContext | None, name: str) -> Client:
+        options = self._options
+        version_5 = options.protocol == "5"
+        client = Client(
+            on_death=lambda error: self._events.put(ThreadDied("network thread", error)),
+            client_id=options.client_id or f"{name}-{secrets.token_hex(4)}",
+            clean_session=None if version_5 else options.clean_session,
+            protocol=mqtt.MQTTv5 if version_5 else mqtt.MQTTv311,
+            transport=options.address.transport,
+            manual_ack=True,  # after the handler, and not at all for a message that a stop leaves unhandled
+        )
+        client.username_pw_set(options.username, password)
+        if tls:
+            client.tls_set_context(tls)
+        client.will_set(self._status, OFFLINE, qos=1, retain=True)
+        client.reconnect_delay_set(*RETRY)
+        client.on_connect = self._on_connect
+        client.on_connect_fail = self._on_connect_fail
+        client.on_disconnect = self._on_disconnect
+        client.on_subscribe = self._on_subscribe
+        client.on_unsubscribe = lambda *_: self._unsubscribed.set()
+        client.on_message = self._on_message
+        if log.isEnabledFor(logging.DEBUG):
+            client.enable_logger(logging.getLogger("paho"))
+        return client
+
+    def _on_connect(self, client: mqtt.Client, _: Any, flags: mqtt.ConnectFlags, code: ReasonCode, __: Any) -> None:
+        self._answered = True
+        if code.is_failure:
+            self._on_refusal(code)
+            return
+        with self._state:
+            if self._stopping:
+                client.disconnect()  # that of close() is lost if it came during the TCP connect
+                return
+            self._connected = True
+            self._session += 1
+            self._why_waiting = ""
+            self._topics = {}
+            self._asked.clear()
+            self._subscribe()
+            client.publish(self._status, ONLINE, qos=1, retain=True)
+        session = "session resumed" if flags.session_present else "new session"
+        log.info("connected to %s (MQTT %s, %s)", self._options.url, self._options.protocol, session)
+        notify(f"STATUS=connected to {self._options.url}")
+        self._call_on_connect()
+
+    def _call_on_connect(self) -> None:
+        if self._workers:
+            self._workers.put(lambda: self._runner.hook("on_connect", self._service.on_connect))
+        else:
+            self._runner.hook("on_connect", self._service.on_connect)
+
+    def _on_refusal(self, code: ReasonCode) -> None:
+        keys = REFUSED_FOR_GOOD.get(code.value)
+        if keys is None:
+            self._wait(f"it refuses: {code}")
+            return
+        who = f"user {self._options.username}" if self._options.username else "a client without user name"
+        self._events.put(Refused(f"{self._options.url} refuses {who}: {code}; check {keys} in [mqtt]"))
+
+    def _on_connect_fail(self, _: Any, __: Any) -> None:
+        self._wait(str(sys.exc_info()[1]))  # paho calls this while it handles the exception, and tells it nowhere else
+
+    def _on_disconnect(self, _: Any, __: Any, ___: Any, code: ReasonCode, ____: Any) -> None:
+        if self._stopping:
+            return
+        answered, connected = self._answered, self._connected
+        self._answered = self._connected = False
+        if connected:
+            log.warning("connection to %s lost: %s", self._options.url, code)
+            notify(f"STATUS=connection to {self._options.url} lost")
+        elif not answered:
+            self._wait("it ends the connection before it answers (TLS and plain mixed up?)")
+
+    def _wait(self, reason: str) -> None:
+        """Say once why there is no connection, not at each attempt."""
+        if reason != self._why_waiting:
+            self._why_waiting = reason
+            log.warning("waiting for %s: %s (next attempts after %d to %d s)", self._options.url, reason, *RETRY)
+            notify(f"STATUS=waiting for {self._options.url}: {reason}")
+
+    def _on_subscribe(self, _: Any, __: Any, mid: int, codes: list[ReasonCode], ___: Any) -> None:
+        for topic, code in zip(self._asked.pop(mid, []), codes, strict=False):
+            if code.is_failure:
+                log.error("the broker refuses the subscription to %s: %s", topic, code)
+
+    def _on_message(self, client: mqtt.Client, _: Any, received: mqtt.MQTTMessage) -> None:
+        if self._stopping:
+            return  # not acknowledged: for a persistent session the broker sends it again
+        self._client.arrived += 1
+        try:
+            message = Message(received.topic, bytes(received.payload), received.qos, received.retain)
+        except UnicodeDecodeError:
+            log.warning("dropped a message whose topic is not UTF-8")
+            client.ack(received.mid, received.qos)
+            return
+        if self._workers:
+            self._hand_over(self._workers, message, received.mid)
+        else:
+            self._runner.message(message)
+            if message.qos:
+                client.ack(received.mid, message.qos)
+
+    def _hand_over(self, workers: Workers, message: Message, mid: int) -> None:
+        session = self._session
+
+        def work() -> None:
+            self._runner.message(message)
+            if message.qos and session == self._session:
+                self._client.ack(mid, message.qos)
+
+        if not workers.put(work, len(message.payload), timeout=self._options.keepalive / 4):
+            log.error("dropped a message on %s: the queue to the workers is full", message.topic)

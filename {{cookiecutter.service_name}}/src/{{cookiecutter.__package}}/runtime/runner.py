@@ -1,0 +1,69 @@
+"""Calls the author's code: one call at a time, and never ended by what it raises."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any
+
+from .service import Message, Service
+
+log = logging.getLogger(__name__)
+
+
+class Runner:
+    """Runs ``on_message`` and the hooks of a service."""
+
+    def __init__(self, service: Service[Any], slow: float) -> None:
+        """
+        :param slow: seconds; a message that takes longer where messages arrive is a danger to the keepalive.
+        """
+        self._service = service
+        self._slow = slow
+        self._lock = threading.Lock()
+        in_parallel = service.workers > 1
+        self._message_lock: AbstractContextManager[Any] = nullcontext() if in_parallel else self._lock
+        self.handled = 0
+        self.failed = 0
+
+    def message(self, message: Message) -> None:
+        """Run ``on_message``; an exception is logged with topic and traceback, and counted."""
+        started = time.monotonic()
+        with self._message_lock:
+            try:
+                self._service.on_message(message)
+            except Exception:
+                self.failed += 1
+                log.exception("on_message failed for a message on %s (failure %d)", message.topic, self.failed)
+            self.handled += 1
+        took = time.monotonic() - started
+        if took > self._slow and not self._service.workers:
+            log.warning("on_message took %.1f s for %s: no keepalive meanwhile; set workers = 1", took, message.topic)
+
+    def hook(self, name: str, hook: Callable[[], None], timeout: float = -1) -> bool:
+        """Run a hook between two messages; an exception is logged.
+
+        :param name: what to call it in the log.
+        :param timeout: seconds to wait for the message that is being handled; below 0 without end.
+        :returns: whether the hook was run.
+        """
+        if not self._lock.acquire(timeout=timeout):
+            log.error("%s not called: on_message has not returned for %.0f s", name, timeout)
+            return False
+        try:
+            hook()
+        except Exception:
+            log.exception("%s failed", name)
+        finally:
+            self._lock.release()
+        return True
+
+    def wait_until_idle(self, timeout: float) -> None:
+        """Wait for the message that is being handled, ``timeout`` seconds at most."""
+        if self._lock.acquire(timeout=timeout):
+            self._lock.release()
+        else:
+            log.warning("stopping, though on_message has not returned for %.0f s", timeout)

@@ -1,0 +1,112 @@
+"""What every service of the template promises, seen from outside: on a real broker, as a process. From the template."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from dev.broker import Broker
+from dev.client import TestClient
+from dev.process import Process
+
+from .conftest import PACKAGE, Start
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_stop_signal_ends_it_with_0_and_offline(
+    client: TestClient, service: Process, name: str, number: signal.Signals
+) -> None:
+    assert client.next(f"{name}/status") == b"online"
+
+    assert service.stop(number) == 0
+
+    assert client.next(f"{name}/status") == b"offline"
+    assert "Traceback" not in service.log
+
+
+def test_a_message_right_after_sigterm_does_not_hang_it(client: TestClient, service: Process, name: str) -> None:
+    service.send(signal.SIGTERM)
+    client.publish(f"{name}/ping", b"late")
+
+    assert service.wait() == 0
+
+
+def test_it_subscribes_again_when_the_broker_comes_back(
+    broker: Broker, client: TestClient, service: Process, name: str
+) -> None:
+    broker.stop(signal.SIGKILL)
+    broker.start()
+    service.wait_for("connected to", count=2)
+
+    client.ask(name, b"still there?")
+
+    assert service.stop() == 0
+
+
+def test_it_waits_for_a_broker_that_comes_later(broker: Broker, client: TestClient, start: Start, name: str) -> None:
+    broker.stop()
+    service = start()
+    service.wait_for("waiting for")
+    broker.start()
+
+    client.ask(name, b"hello")
+
+    assert service.stop() == 0
+
+
+def test_a_kill_lets_the_last_will_speak(client: TestClient, service: Process, name: str) -> None:
+    assert client.next(f"{name}/status") == b"online"
+
+    service.stop(signal.SIGKILL)
+
+    assert client.next(f"{name}/status") == b"offline"
+
+
+def test_it_stops_while_there_is_no_broker(broker: Broker, service: Process) -> None:
+    broker.stop(signal.SIGKILL)
+    service.wait_for("waiting for|lost")
+
+    assert service.stop() == 0
+
+
+@pytest.mark.parametrize(
+    "more, key",
+    [
+        ("[mqtt.nonsense]", "mqtt.nonsense"),
+        ("keepalive = 'a minute'", "mqtt.keepalive"),
+        ("[nonsense]", "nonsense"),
+        ("[log]\nlevel = 'loud'", "log.level"),
+        ("url", "config.toml"),
+    ],
+)
+def test_a_wrong_configuration_ends_it_with_6_and_a_line_that_names_the_key(start: Start, more: str, key: str) -> None:
+    service = start(more)
+
+    assert service.wait() == 6
+
+    assert key in service.log
+    assert "config.toml" in service.log
+    assert len(service.log.splitlines()) == 1
+
+
+def test_a_reload_reads_the_configuration_and_keeps_the_old_one_if_the_new_is_wrong(
+    service: Process, start: Start
+) -> None:
+    service.send(signal.SIGHUP)
+    service.wait_for("reloaded")
+
+    start("nonsense = 1").wait()  # writes the configuration that both read
+    service.send(signal.SIGHUP)
+    service.wait_for("not reloaded.*mqtt.nonsense")
+
+    assert service.stop() == 0
+
+
+def test_bad_arguments_end_it_with_2() -> None:
+    done = subprocess.run([sys.executable, "-m", PACKAGE, "--nonsense"], capture_output=True, text=True)
+
+    assert done.returncode == 2
+    assert "--nonsense" in done.stderr
