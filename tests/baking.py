@@ -1,0 +1,31 @@
+"""Bakes projects from the template as it stands in this checkout."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from cookiecutter.main import cookiecutter
+
+REPOSITORY = Path(__file__).parent.parent
+TEMPLATE = REPOSITORY / "{{cookiecutter.service_name}}"
+QUESTIONS: dict[str, Any] = json.loads((REPOSITORY / "cookiecutter.json").read_text())
+#: flake8-svc from this checkout instead of the address that generated projects name
+LOCAL_PLUGIN = f"flake8-svc @ {(REPOSITORY / 'lint_plugin').as_uri()}"
+
+
+def bake(where: Path, **answers: str) -> Path:
+    """Bake a project with the defaults for all that ``answers`` does not say.
+
+    :param where: the folder in which the project is made.
+    :returns: the project's folder.
+    :raises KeyError: for an answer to a question that the template does not ask; cookiecutter itself ignores those,
+        and a test would then show nothing.
+    :raises cookiecutter.exceptions.FailedHookException: if a hook refuses an answer.
+    """
+    if unknown := set(answers) - set(QUESTIONS):
+        raise KeyError(f"the template does not ask for {sorted(unknown)}")
+    where.mkdir(parents=True, exist_ok=True)
+    answers = {"_flake8_svc": LOCAL_PLUGIN, **answers}
+    return Path(cookiecutter(str(REPOSITORY), no_input=True, extra_context=answers, output_dir=str(where)))

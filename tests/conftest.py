@@ -1,0 +1,56 @@
+"""Fixtures that all tests share: baked projects, and an installed service."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dev.broker import find_mosquitto
+
+from .baking import bake
+
+
+def pytest_configure() -> None:
+    """In CI a missing component is a failure, because a skipped test would look like a passed one."""
+    if os.environ.get("CI") and not find_mosquitto():
+        pytest.exit("CI: mosquitto is not installed", 1)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cookiecutter_home(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep cookiecutter away from the user's defaults and replays."""
+    home = tmp_path_factory.mktemp("cookiecutter")
+    (home / "config.yaml").write_text(f"replay_dir: {home / 'replay'}\ncookiecutters_dir: {home / 'cookiecutters'}\n")
+    os.environ["COOKIECUTTER_CONFIG"] = str(home / "config.yaml")
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with the default answers. Not to be changed: other tests look at it too."""
+    return bake(tmp_path_factory.mktemp("baked"))
+
+
+@pytest.fixture(scope="session")
+def installed(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an environment into which the default project was installed from its wheel."""
+    environment = tmp_path_factory.mktemp("environment")
+    wheels = tmp_path_factory.mktemp("wheels")
+    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", wheels, project)
+    run(sys.executable, "-m", "venv", "--without-pip", environment)
+    python = environment / "bin" / "python"
+    run(sys.executable, "-m", "pip", "--quiet", "--python", python, "install", *wheels.glob("*.whl"))
+    return environment
+
+
+def run(*command: str | Path, cwd: Path | None = None) -> str:
+    """Run a command that must succeed.
+
+    :returns: what it printed.
+    """
+    done = subprocess.run(command, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    assert done.returncode == 0, f"{command} failed ({done.returncode}):\n{done.stdout}"
+    return done.stdout
