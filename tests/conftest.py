@@ -11,7 +11,7 @@ import pytest
 
 from dev.broker import find_mosquitto
 
-from .baking import bake
+from tools.baking import bake
 
 
 def pytest_configure() -> None:

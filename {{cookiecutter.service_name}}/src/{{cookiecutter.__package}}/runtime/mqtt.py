@@ -36,6 +36,7 @@ ONLINE, OFFLINE = b"online", b"offline"
 RETRY = (1, 30)
 #: Seconds that a broker may take to confirm the end of the subscriptions.
 UNSUBSCRIBE = 1.0
+UNSPECIFIED = 128  # all that paho can say of a connection that just ended
 NEVER_EXPIRES = 0xFFFFFFFF  # MQTT 5, 3.1.2.11.2
 
 
@@ -192,7 +193,8 @@ class Connection:
         answered, connected = self._answered, self._connected
         self._answered = self._connected = False
         if connected:
-            log.warning("connection to %s lost: %s", self._options.url, code)
+            reason = "" if code.value == UNSPECIFIED else f": {code}"
+            log.warning("connection to %s lost%s", self._options.url, reason)
             notify(f"STATUS=connection to {self._options.url} lost")
         elif not answered:
             self._wait("it ends the connection before it answers (TLS and plain mixed up?)")

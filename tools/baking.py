@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -28,4 +29,9 @@ def bake(where: Path, **answers: str) -> Path:
         raise KeyError(f"the template does not ask for {sorted(unknown)}")
     where.mkdir(parents=True, exist_ok=True)
     answers = {"_flake8_svc": LOCAL_PLUGIN, **answers}
-    return Path(cookiecutter(str(REPOSITORY), no_input=True, extra_context=answers, output_dir=str(where)))
+    with tempfile.TemporaryDirectory() as rendered_hooks:
+        before, tempfile.tempdir = tempfile.tempdir, rendered_hooks  # cookiecutter forgets them there
+        try:
+            return Path(cookiecutter(str(REPOSITORY), no_input=True, extra_context=answers, output_dir=str(where)))
+        finally:
+            tempfile.tempdir = before
