@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,9 +16,12 @@ from tools.baking import bake
 
 
 def pytest_configure() -> None:
-    """In CI a missing component is a failure, because a skipped test would look like a passed one."""
-    if os.environ.get("CI") and not find_mosquitto():
-        pytest.exit("CI: mosquitto is not installed", 1)
+    """In CI a missing component is a failure: a skipped test would look like one that has passed."""
+    missing = [name for name in ("systemd-analyze", "openssl") if not shutil.which(name)]
+    if not find_mosquitto():
+        missing.append("mosquitto")
+    if os.environ.get("CI") and missing:
+        pytest.exit(f"CI: not installed: {missing}", 1)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -98,8 +98,8 @@ class Broker:
         if not self.mosquitto:
             configuration = self.directory / "amqtt.yaml"
             configuration.write_text(
-                f"listeners: {{default: {{type: tcp, bind: '127.0.0.1:{self.port}'}}}}\n"
-                "plugins: {amqtt.plugins.authentication.AnonymousAuthPlugin: {allow_anonymous: true}}\n"
+                f"listeners:\n  default:\n    type: tcp\n    bind: 127.0.0.1:{self.port}\n"
+                "plugins:\n  amqtt.plugins.authentication.AnonymousAuthPlugin:\n    allow_anonymous: true\n"
             )
             return [sys.executable, "-m", "amqtt.scripts.broker_script", "-c", str(configuration)]
         configuration = self.directory / "mosquitto.conf"

@@ -1,0 +1,67 @@
+"""Parses every file of a baked project, each by what it is."""
+
+from __future__ import annotations
+
+import ast
+import configparser
+import json
+import re
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import yaml
+
+
+def _unit(text: str) -> None:
+    """systemd's format: sections, ``Key=value``, comments; a backslash at the end of a line would join the next."""
+    for line in text.splitlines():
+        assert re.fullmatch(r"|#.*|\[\w+\]|\w+=.*[^\\]|\w+=", line), line
+
+
+def _ini(text: str) -> None:
+    configparser.ConfigParser().read_string(text)
+
+
+def _make(text: str) -> None:
+    """A Makefile: rules, assignments, and recipes that begin with a tab."""
+    for line in text.splitlines():
+        assert re.match(r"$|#|\t|\w+ \?= |[\w./-]+( [\w./-]+)*:|\.\w+:", line), line
+
+
+def _prose(text: str) -> None:
+    assert text.strip()
+
+
+PARSERS: dict[str, Callable[[str], object]] = {
+    ".py": ast.parse,
+    ".toml": tomllib.loads,
+    ".json": json.loads,
+    ".yml": yaml.safe_load,
+    ".yaml": yaml.safe_load,
+    ".service": _unit,
+    ".flake8": _ini,
+    ".md": _prose,
+    "LICENSE": _prose,
+    ".gitignore": _prose,
+    "Makefile": _make,
+    ".editorconfig": _prose,
+    "py.typed": str,
+}
+
+
+def parse_all(project: Path) -> None:
+    """Parse every file.
+
+    :raises AssertionError: for one that is not valid, of no known kind, or holds a rest of the template.
+    """
+    files = [path for path in project.rglob("*") if path.is_file()]
+    assert len(files) > 30
+    for path in files:
+        text = path.read_text(encoding="utf-8")
+        parse = PARSERS[path.name] if path.name in PARSERS else PARSERS[path.suffix]
+        try:
+            parse(text)
+        except (ValueError, SyntaxError, yaml.YAMLError, configparser.Error) as error:
+            raise AssertionError(f"{path}: {error}") from error
+        assert not re.search(r"{{|{%|{#|cookiecutter", text), path

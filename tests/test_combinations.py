@@ -1,0 +1,87 @@
+"""Every combination of the choices: exactly the files that it should have, and each of them parses."""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tools.baking import QUESTIONS, REPOSITORY, bake
+
+from .parsing import parse_all
+
+CHOICES = {name: values for name, values in QUESTIONS.items() if isinstance(values, list)}
+COMBINATIONS = [dict(zip(CHOICES, values, strict=True)) for values in itertools.product(*CHOICES.values())]
+
+ALWAYS = {
+    ".editorconfig", ".flake8", ".gitignore", ".pre-commit-config.yaml", "LICENSE", "Makefile", "README.md",
+    "config.example.toml", "pyproject.toml", "systemd/my-service.service",
+    *(f"dev/{name}.py" for name in ("__init__", "broker", "client", "process", "run")),
+    *(f"tests/{name}.py" for name in ("__init__", "conftest", "test_lifecycle", "test_service")),
+    *(f"src/my_service/{name}" for name in ("__init__.py", "__main__.py", "config.py", "py.typed", "service.py")),
+    *(f"src/my_service/runtime/{name}.py" for name in (
+        "__init__", "address", "app", "client", "command_line", "credentials", "events", "exit_codes", "logs", "mqtt",
+        "notify", "outbox", "runner", "service", "settings", "signals", "workers",
+    )),
+}  # fmt: skip
+BY_ANSWER = {
+    ("ci", "github"): {".github/workflows/ci.yml"},
+    ("ci", "gitlab"): {".gitlab-ci.yml"},
+}
+
+
+@pytest.mark.parametrize("answers", COMBINATIONS, ids=lambda answers: "-".join(answers.values()))
+def test_a_combination_has_exactly_its_files_and_all_parse(tmp_path: Path, answers: dict[str, str]) -> None:
+    project = bake(tmp_path, **answers)
+
+    expected = ALWAYS.union(*(BY_ANSWER.get(answer, set()) for answer in answers.items()))
+    assert {str(path.relative_to(project)) for path in project.rglob("*") if path.is_file()} == expected
+    assert not [path for path in project.rglob("*") if path.is_dir() and not list(path.iterdir())]
+    parse_all(project)
+
+
+@pytest.mark.parametrize("name", CHOICES["license"])
+def test_the_licence_is_the_one_that_was_chosen(tmp_path: Path, name: str) -> None:
+    words = {
+        "MIT": "Permission is hereby granted",
+        "Apache-2.0": "Apache License",
+        "Proprietary": "All rights reserved",
+    }
+
+    text = (bake(tmp_path, license=name) / "LICENSE").read_text()
+
+    assert {licence for licence, word in words.items() if word in text} == {name}
+
+
+def test_python_files_are_the_template_s_own_bytes(project: Path) -> None:
+    template = REPOSITORY / "{{cookiecutter.service_name}}"
+    for path in project.rglob("*.py"):
+        source = str(path.relative_to(project)).replace("my_service", "{{cookiecutter.__package}}")
+        assert path.read_bytes() == (template / source).read_bytes()
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd-analyze is not installed")
+def test_systemd_accepts_the_unit(project: Path, tmp_path: Path) -> None:
+    unit = (project / "systemd" / "my-service.service").read_text()
+    installed = "/opt/my-service/bin/my-service"
+    assert installed in unit
+    (tmp_path / "my-service.service").write_text(unit.replace(installed, "/bin/true"))
+
+    done = subprocess.run(
+        ["systemd-analyze", "verify", "--recursive-errors=no", "--man=no", tmp_path / "my-service.service"],
+        capture_output=True,
+        text=True,
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_unit_restarts_after_a_crash_and_not_after_a_wrong_configuration(project: Path) -> None:
+    unit = (project / "systemd" / "my-service.service").read_text().splitlines()
+
+    assert "Restart=always" in unit and "StartLimitIntervalSec=0" in unit
+    assert "RestartPreventExitStatus=2 4 6" in unit
+    assert unit.index("StartLimitIntervalSec=0") < unit.index("[Service]"), "systemd ignores it elsewhere"
