@@ -17,11 +17,17 @@ from types import TracebackType
 class Process:
     """A running service. As a context manager it is killed at the end of the block if it still runs."""
 
-    def __init__(self, arguments: Sequence[str | Path], environment: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        arguments: Sequence[str | Path],
+        environment: Mapping[str, str] | None = None,
+        folder: Path | None = None,
+    ) -> None:
         """
         :param arguments: the command, e.g. ``[sys.executable, "-m", "my_service", "--config", path]``.
         :param environment: what to add to the environment. PYTHONUNBUFFERED is taken away: it would hide a log that
             comes late.
+        :param folder: where to start it.
         """
         inherited = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
         self.started = time.monotonic()
@@ -32,6 +38,7 @@ class Process:
             text=True,
             errors="replace",
             env={**inherited, **(environment or {})},
+            cwd=folder,
         )
         self.pid = self._process.pid
         self._lines: list[str] = []

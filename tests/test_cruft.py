@@ -1,0 +1,80 @@
+"""cruft makes the same project as cookiecutter, and its update leaves the author's files alone."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from tools.baking import REPOSITORY, bake
+
+from .conftest import run
+
+RUNTIME = "{{cookiecutter.service_name}}/src/{{cookiecutter.__package}}"
+
+
+@pytest.fixture
+def template(tmp_path: Path) -> Path:
+    """The template of this checkout, uncommitted changes too, as a repository of its own."""
+    copy = tmp_path / "template"
+    for name in run("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", cwd=REPOSITORY).split("\0"):
+        if name and (REPOSITORY / name).is_file():
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(REPOSITORY / name, copy / name)
+    commit(copy, "first")
+    return copy
+
+
+@pytest.fixture
+def created(template: Path, tmp_path: Path) -> Path:
+    """A project that cruft has made."""
+    cruft("create", "--no-input", "--output-dir", tmp_path / "projects", template)
+    return tmp_path / "projects" / "my-service"
+
+
+def test_cruft_create_gives_the_same_bytes_as_cookiecutter(created: Path, template: Path, tmp_path: Path) -> None:
+    (created / ".cruft.json").unlink()
+    url = "flake8-svc @ git+https://github.com/org/service-template#subdirectory=lint_plugin"
+    baked = bake(tmp_path / "baked", _flake8_svc=url)
+
+    assert content(created) == content(baked)
+
+
+def test_cruft_update_renews_the_runtime_and_leaves_the_author_s_files(created: Path, template: Path) -> None:
+    commit(created, "created")
+    own = ["src/my_service/service.py", "src/my_service/config.py", "tests/test_service.py", "README.md"]
+    for name in own:
+        (created / name).write_text(f"# the author's {name}\n")
+    commit(created, "the author's")
+    for name in ("service.py", "runtime/notify.py"):
+        with (template / RUNTIME / name).open("a") as source:
+            source.write("# newer\n")
+    commit(template, "second")
+
+    cruft("update", "--skip-apply-ask", cwd=created)
+
+    assert (created / "src/my_service/runtime/notify.py").read_text().endswith("# newer\n")
+    assert {name: (created / name).read_text() for name in own} == {name: f"# the author's {name}\n" for name in own}
+    assert not list(created.rglob("*.rej"))
+    changed = run("git", "status", "--short", cwd=created).split()
+    assert sorted(changed) == [".cruft.json", "M", "M", "src/my_service/runtime/notify.py"]
+
+
+def cruft(*arguments: str | Path, cwd: Path | None = None) -> None:
+    """Run cruft."""
+    run(sys.executable, "-m", "cruft", *arguments, cwd=cwd)
+
+
+def commit(repository: Path, message: str) -> None:
+    """Commit all that there is, into a new repository if need be."""
+    run("git", "init", "--quiet", cwd=repository)
+    run("git", "add", "--all", cwd=repository)
+    identity = ("-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false")
+    run("git", *identity, "commit", "--quiet", "--message", message, cwd=repository)
+
+
+def content(project: Path) -> dict[str, bytes]:
+    """All files of a project."""
+    return {str(path.relative_to(project)): path.read_bytes() for path in project.rglob("*") if path.is_file()}

@@ -1,0 +1,156 @@
+"""A generated project passes its own checks as generated, by the commands that its README names."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from dev.broker import find_mosquitto
+from dev.client import TestClient
+from dev.process import Process
+from tools.baking import bake
+
+from .conftest import run
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project as its author has it: in a repository, with the environment that its Makefile makes."""
+    project = bake(tmp_path_factory.mktemp("checkout"))
+    run("git", "init", "--quiet", cwd=project)
+    run("git", "add", "--all", cwd=project)
+    make(project, ".venv/ready")
+    return project
+
+
+def test_make_check_finds_nothing(checkout: Path) -> None:
+    make(checkout, "check")
+
+
+def test_make_check_finds_what_flake8_svc_knows(checkout: Path, tmp_path: Path) -> None:
+    project = copy(checkout, tmp_path)
+    with (project / "src/my_service/service.py").open("a") as source:
+        source.write("\n\ntry:\n    runtime.Service.__init__\nexcept KeyboardInterrupt:\n    pass\n")
+
+    printed = make(project, "check", fails=True)
+
+    assert "SVC201" in printed
+
+
+@pytest.mark.parametrize("broker", ["mosquitto", "amqtt"])
+def test_make_test_passes(checkout: Path, broker: str) -> None:
+    mosquitto = find_mosquitto() if broker == "mosquitto" else ""
+    if mosquitto is None:
+        pytest.skip("mosquitto is not installed")
+
+    printed = make(checkout, "test", MOSQUITTO=mosquitto)
+
+    assert re.search(r"\d\d passed in", printed), printed
+
+
+def test_make_build_builds_a_wheel_with_the_command_and_the_types(checkout: Path) -> None:
+    make(checkout, "build")
+
+    (wheel,) = (checkout / "dist").glob("*.whl")
+    names = zipfile.ZipFile(wheel).namelist()
+    assert {"my_service/service.py", "my_service/runtime/app.py", "my_service/py.typed"} <= set(names)
+    entry_points = zipfile.ZipFile(wheel).read("my_service-0.1.0.dist-info/entry_points.txt").decode()
+    assert "my-service = my_service.__main__:main" in entry_points
+    assert not [name for name in names if name.startswith(("dev/", "tests/"))]
+
+
+@pytest.mark.parametrize("licence", ["MIT", "Apache-2.0", "Proprietary"])
+def test_a_wheel_of_every_licence_is_built(tmp_path: Path, licence: str) -> None:
+    project = bake(tmp_path, license=licence, author_name='Robert {{ "\\"" }}Bob{{ "\\"" }} O\'Connor', ci="none")
+
+    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", project)
+
+    (wheel,) = (project / "dist").glob("*.whl")
+    metadata = zipfile.ZipFile(wheel).read("my_service-0.1.0.dist-info/METADATA").decode()
+    assert f"License-Expression: {'LicenseRef-Proprietary' if licence == 'Proprietary' else licence}" in metadata
+
+
+def test_pre_commit_passes_as_generated_and_refuses_bad_code(checkout: Path, tmp_path: Path) -> None:
+    pre_commit = (checkout / ".venv/bin/pre-commit", "run", "--all-files")
+    run(*pre_commit, cwd=checkout)
+
+    project = copy(checkout, tmp_path)
+    (project / "src/my_service/service.py").write_text("import os\n")
+    with pytest.raises(AssertionError, match="F401"):
+        run(*pre_commit, cwd=project)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_make_run_serves_with_a_broker_of_its_own_and_leaves_nothing(
+    checkout: Path, tmp_path: Path, number: signal.Signals
+) -> None:
+    with Process([checkout / ".venv/bin/python", "-m", "dev.run"], {"TMPDIR": str(tmp_path)}, checkout) as process:
+        process.wait_for("connected to")
+        found = re.search(r"running with \w+ on mqtt://127.0.0.1:(\d+)", process.log)
+        assert found
+        with TestClient(int(found[1]), "#") as client:
+            client.ask("my-service", b"hello")
+
+        assert process.stop(number) == 0
+
+    assert "Traceback" not in process.log
+    assert not list(tmp_path.iterdir())
+
+
+def test_make_run_uses_a_configuration_where_there_is_one(checkout: Path, tmp_path: Path) -> None:
+    project = copy(checkout, tmp_path)
+    (project / "config.toml").write_text("[mqtt]\nurl = 1\n")
+
+    assert "config.toml: mqtt.url: expected" in make(project, "run", fails=True)
+
+
+def test_the_example_configuration_is_right_and_names_every_key(project: Path, installed: Path) -> None:
+    example = project / "config.example.toml"
+    run(installed / "bin/my-service", "--check-config", "--config", example)
+
+    schema = run(installed / "bin/my-service", "--schema")
+    keys = set(re.findall(r'"(\w+)": {\n\s+"(?:type|anyOf|enum|default)', schema))
+    assert "url" in keys and "echo" in keys
+    missing = {key for key in keys if not re.search(rf"\b{key}\b", example.read_text())}
+    assert missing <= {"password"}, "which the example leaves out on purpose: password_file is better"
+
+
+def make(project: Path, target: str, fails: bool = False, **environment: str) -> str:
+    """Run make in a project, without what make has told this process.
+
+    :returns: what it printed.
+    """
+    variables = [f"{name}={value}" for name, value in environment.items()]
+    shell = [
+        "env",
+        "-u",
+        "MAKEFLAGS",
+        "-u",
+        "MAKELEVEL",
+        "-u",
+        "MFLAGS",
+        *variables,
+        "make",
+        f"PYTHON={sys.executable}",
+    ]
+    if fails:
+        with pytest.raises(AssertionError) as failure:
+            run(*shell, target, cwd=project)
+        return str(failure.value)
+    return run(*shell, target, cwd=project)
+
+
+def copy(checkout: Path, where: Path) -> Path:
+    """A copy to damage, with the environment of the original."""
+    project = where / "copy"
+    shutil.copytree(checkout, project, ignore=shutil.ignore_patterns(".venv"))
+    os.symlink(checkout / ".venv", project / ".venv")
+    os.utime(project / "pyproject.toml", (0, 0))  # older than the environment: not made anew
+    return project
