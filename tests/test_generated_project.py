@@ -26,7 +26,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = bake(tmp_path_factory.mktemp("checkout"))
     run("git", "init", "--quiet", cwd=project)
     run("git", "add", "--all", cwd=project)
-    make(project, ".venv/ready")
+    make(project, ".venv/ready-to-check")
     return project
 
 
@@ -152,5 +152,5 @@ def copy(checkout: Path, where: Path) -> Path:
     project = where / "copy"
     shutil.copytree(checkout, project, ignore=shutil.ignore_patterns(".venv"))
     os.symlink(checkout / ".venv", project / ".venv")
-    os.utime(project / "pyproject.toml", (0, 0))  # older than the environment: not made anew
+    os.utime(project / "pyproject.toml", (0, 0))  # older than the environment: it is not made anew
     return project
