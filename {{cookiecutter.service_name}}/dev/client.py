@@ -33,6 +33,7 @@ class TestClient:
         :param options: for paho's Client, e.g. ``client_id``.
         """
         self.messages: SimpleQueue[Received] = SimpleQueue()
+        self.skipped: list[str] = []
         self._topics = topics
         self._subscribed: SimpleQueue[None] = SimpleQueue()
         self._client = mqtt.Client(CallbackAPIVersion.VERSION2, **options)
@@ -50,11 +51,12 @@ class TestClient:
         assert sent.is_published(), f"the broker did not take a message on {topic}"
 
     def next(self, topic: str, timeout: float = TIMEOUT) -> bytes:
-        """The payload of the next message on a topic; messages on others are skipped.
+        """The payload of the next message on a topic. Those on others are skipped; ``skipped`` then holds their topics.
 
         :raises AssertionError: if there is none within ``timeout`` seconds.
         """
         until = time.monotonic() + timeout
+        self.skipped = []
         while True:
             try:
                 received = self.messages.get(timeout=max(0.0, until - time.monotonic()))
@@ -62,6 +64,7 @@ class TestClient:
                 raise AssertionError(f"no message on {topic} in {timeout} s") from None
             if received.topic == topic:
                 return received.payload
+            self.skipped.append(received.topic)
 
     def ask(self, name: str, payload: bytes, timeout: float = TIMEOUT) -> None:
         """Ping the service ``name`` until the pong with this payload comes.

@@ -24,6 +24,9 @@ def test_a_stop_signal_ends_it_with_0_and_offline(
     assert service.stop(number) == 0
 
     assert client.next(f"{name}/status") == b"offline"
+    client.publish("end of the test")
+    client.next("end of the test")
+    assert f"{name}/status" not in client.skipped, "a second offline is the last will: it has not disconnected"
     assert "Traceback" not in service.log
 
 
