@@ -1,0 +1,65 @@
+"""A machine with a booted systemd, and the generated service installed on it as its README says."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dev.broker import Broker
+from dev.client import TestClient
+from tests.conftest import run
+
+from .machine import Machine, missing
+
+UNIT = "my-service.service"
+
+
+@pytest.fixture(scope="session")
+def machine(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
+    """A machine on which the service is installed, and not yet configured."""
+    if reason := missing():
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    wheels = tmp_path_factory.mktemp("wheels")
+    run(sys.executable, "-m", "pip", "--quiet", "wheel", "--no-build-isolation", "--wheel-dir", wheels, project)
+    with Machine() as machine:
+        # Debian's own interpreter: the unit's user may not look into the homes of others
+        machine.run("/usr/bin/python3", "-m", "venv", "--without-pip", "/opt/my-service")
+        for wheel in wheels.iterdir():
+            target = machine.root / "opt" / wheel.name
+            target.write_bytes(wheel.read_bytes())
+        pip = (sys.executable, "-m", "pip", "--quiet", "--python", "/opt/my-service/bin/python", "install")
+        machine.run(*pip, "--no-index", "--find-links", "/opt", "my-service")
+        machine.write(f"/etc/systemd/system/{UNIT}", (project / "systemd" / UNIT).read_text())
+        machine.run("systemctl", "daemon-reload")
+        yield machine
+
+
+@pytest.fixture
+def broker() -> Iterator[Broker]:
+    """A broker on the same network."""
+    with Broker() as broker:
+        yield broker
+
+
+@pytest.fixture
+def client(broker: Broker) -> Iterator[TestClient]:
+    """A client that has subscribed to all topics."""
+    with TestClient(broker.port, "#") as client:
+        yield client
+
+
+@pytest.fixture
+def unit(machine: Machine, broker: Broker) -> Iterator[str]:
+    """The unit, configured for ``broker``, not started; stopped and forgotten after the test."""
+    machine.write("/etc/my-service/config.toml", f'[mqtt]\nurl = "{broker.url}"\n')
+    yield UNIT
+    machine.run("systemctl", "stop", UNIT)
+    machine.run("systemctl", "reset-failed", UNIT, check=False)
+    machine.run("journalctl", "--rotate")
+    machine.run("journalctl", "--vacuum-time=1s")
