@@ -38,7 +38,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "{{cookiecutter.service_name}}")]  # dev: as in a generated project
 
 from benchmarks.publisher import Publisher  # noqa: E402
-from dev.broker import Broker  # noqa: E402
+from dev.broker import Broker, find_mosquitto  # noqa: E402
 from dev.client import TestClient  # noqa: E402
 
 NAME = "my-service"
@@ -280,9 +280,9 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="one turn with few messages: the figures mean little")
     quick = parser.parse_args().quick
     plan = Plan(1, {0: 5_000, 1: 5_000}, 0.2) if quick else Plan(5, {0: 100_000, 1: 50_000}, 1.0)
-    broker = Broker(BROKER)
-    if not broker.mosquitto:
+    if not find_mosquitto():
         sys.exit("mosquitto is not installed")
+    broker = Broker(BROKER)
     with tempfile.TemporaryDirectory() as name, broker, TestClient(broker.port, "done") as observer:
         clients = make_clients(Path(name), broker.port)
         table = measure(Bench(broker, observer, Path(name, "client.log")), clients, plan)
