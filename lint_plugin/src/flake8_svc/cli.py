@@ -1,0 +1,61 @@
+"""The command ``svc``: the pages of the rules, without a browser."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from . import __version__, crash
+from .registry import load
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .rule import Rule
+
+
+def pages() -> dict[str, tuple[Rule, str]]:
+    """Code -> rule and its page, SVC900 included."""
+    found = {entry.rule.code: (entry.rule, entry.page) for entry in load()}
+    found[crash.RULE.code] = (crash.RULE, crash.__doc__ or "")
+    return found
+
+
+def what(page: str) -> str:
+    """The rule in one line: what follows the name in the first line of its page."""
+    return page.partition("\n")[0].partition(": ")[2].rstrip(".")
+
+
+def explain(code: str) -> int:
+    """Print the page of ``code``; 2 and one line on stderr if there is none."""
+    found = pages().get(code.upper())
+    if found is None:
+        print(f"svc: no rule {code!r}; `svc rules` lists them all", file=sys.stderr)
+        return 2
+    print(found[1].strip())
+    return 0
+
+
+def list_rules() -> int:
+    """Print code, severity, name and one line for each rule."""
+    rows = [(rule.code, rule.severity.value, rule.name, what(page)) for rule, page in pages().values()]
+    width = max(len(name) for _, _, name, _ in rows)
+    for code, severity, name, line in rows:
+        print(f"{code}  {severity}  {name:{width}}  {line}")
+    return 0
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run ``svc``; returns the exit code (argparse itself exits with 2 on bad arguments)."""
+    parser = argparse.ArgumentParser(prog="svc", description="The rules of flake8-svc.")
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    commands.add_parser("explain", help="print a rule's page").add_argument("code", metavar="CODE")
+    commands.add_parser("rules", help="list all rules: code, severity, name, what")
+    given = parser.parse_args(arguments)
+    return explain(given.code) if given.command == "explain" else list_rules()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

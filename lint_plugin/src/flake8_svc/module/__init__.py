@@ -1,0 +1,127 @@
+"""The module model: what a rule may ask about one file.
+
+Filled from flake8's own tree in one pass (collect.py); everything else is worked out when a rule asks for it. Below
+this file the parts build on each other in one direction: facts → names → types → clients → callbacks, callgraph →
+endless → startup.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from .callbacks import Callbacks
+from .callgraph import CallGraph
+from .clients import Clients
+from .collect import collect
+from .endless import Endless
+from .losses import Losses
+from .names import Names
+from .repetition import Repetition
+from .results import acted_on
+from .signals import Signals
+from .startup import StartUp
+from .stopping import Stopping, keyboard_name
+from .topics import repeated
+from .types import TypeFinder
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from ..options import Options
+    from .clients import ClientCall
+    from .facts import Call
+
+__all__ = ["Module"]
+
+
+class Module:
+    """One file. Rules ask; nothing in here knows of any rule."""
+
+    def __init__(self, tree: ast.Module, options: Options) -> None:
+        """:param tree: flake8's tree, never changed. :param options: the names that users add."""
+        self.options = options
+        facts = self._facts = collect(tree)
+        names = self._names = Names(facts)
+        types = self._types = TypeFinder(facts, names)
+        clients = self._clients = Clients(facts, names, types, options.client_classes)
+        graph = self._graph = CallGraph(facts, types)
+        callbacks = self._callbacks = Callbacks(facts, types, clients)
+        endless = self._endless = Endless(names, types, graph, clients, callbacks)
+        self._startup = StartUp(names, graph, clients, endless)
+        self._repetition = Repetition(graph, clients, endless, self._startup)
+        self._losses = Losses(facts, names, graph, clients, callbacks, endless)
+        self._signals = Signals(facts, names, types)
+        self._stopping = Stopping(facts, names, graph, endless)
+
+    # -- names --------------------------------------------------------------------------------------------------
+
+    def imports(self, package: str) -> bool:
+        """Whether the file imports ``package`` or anything below it."""
+        return self._names.imports(package)
+
+    def calls(self) -> list[Call]:
+        """All calls of the file."""
+        return self._facts.calls
+
+    def called(self, call: Call) -> str:
+        """The dotted name of what is called, through the file's imports; empty if they do not tell."""
+        return self._names.dotted(call.node.func, call.scope)
+
+    def runs_own_code(self, call: Call) -> bool:
+        """Whether ``call`` calls a function of this file."""
+        return bool(self._types.functions(call.node.func, call.scope))
+
+    # -- clients ------------------------------------------------------------------------------------------------
+
+    def client_calls(self, methods: Collection[str]) -> list[ClientCall]:
+        """Calls of one of ``methods`` on an MQTT client."""
+        return self._clients.calls(methods)
+
+    def result_acted_on(self, found: ClientCall) -> bool:
+        """Whether the call's result decides anything; to log it decides nothing."""
+        return acted_on(found.call)
+
+    def repeated_on_connect(self, found: ClientCall) -> bool:
+        """Whether an on_connect runs this subscription, or repeats it; one of another file may."""
+        if self._callbacks.unseen("on_connect"):
+            return True
+        connect = [*self._callbacks.of("on_connect"), *self._callbacks.named_like_connect()]
+        again = self._graph.reachable(connect)
+        others = [other.call for other in self.client_calls({found.method}) if other.call.scope in again]
+        return found.call.scope in again or repeated(found.call, others, self._types)
+
+    def in_callback(self, found: ClientCall) -> bool:
+        """Whether the call may run in a callback, whichever."""
+        return found.call.scope in self._graph.reachable(self._callbacks.of())
+
+    # -- life cycle ---------------------------------------------------------------------------------------------
+
+    def once_at_start(self, found: ClientCall) -> bool:
+        """Whether the call surely runs at start, and only then."""
+        return self._startup.once(found.call)
+
+    def over_soon(self, found: ClientCall) -> bool:
+        """Whether the program or the client ends a bounded time after the call."""
+        return self._startup.over_soon(found.call)
+
+    def ends_when_connection_is_lost(self) -> bool:
+        """Whether losing the connection ends the program."""
+        return self._losses.end_program()
+
+    def looks_after_connection(self, found: ClientCall) -> bool:
+        """Whether on_disconnect, or the loop around the call, reconnects or ends the program."""
+        return self._losses.handled(found.call) or self._losses.reconnects_in(self._endless.around(found.call.loop))
+
+    def serves_network(self, found: ClientCall) -> bool:
+        """Whether the call runs again and again for as long as the program lives."""
+        return self._repetition.serves(found.call)
+
+    def handles_sigterm(self) -> bool:
+        """Whether the file installs a SIGTERM handler, or leaves open whether it does."""
+        return self._signals.handles_sigterm()
+
+    def keyboard_stops(self) -> list[ast.expr]:
+        """The name in each ``except KeyboardInterrupt`` that ends something which would run for ever."""
+        named = ((handler, keyboard_name(handler)) for handler in self._facts.handlers)
+        return [name for handler, name in named if name is not None and self._stopping.stops_service(handler)]

@@ -1,0 +1,142 @@
+"""Which objects are MQTT clients, and what is called on them."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, NamedTuple, Optional, Union
+
+from .containers import last_name
+from .facts import Class
+from .types import owner_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from .facts import Call, Facts, Scope
+    from .names import Names
+    from .types import Type, TypeFinder
+
+PAHO_CLIENT = "paho.mqtt.client.Client"
+# `client: mqtt` with the module instead of the class: wrong, and in every second tutorial.
+PAHO_NAMES = frozenset({PAHO_CLIENT, "paho.mqtt.client"})
+
+CALLBACKS = frozenset(
+    "on_connect on_connect_fail on_disconnect on_log on_message on_pre_connect on_publish on_socket_close "
+    "on_socket_open on_socket_register_write on_socket_unregister_write on_subscribe on_unsubscribe".split()
+)
+# Names that in a file that imports paho mean a paho client even where nothing shows how the object was made.
+PAHO_METHODS = frozenset(
+    "connect_async loop_forever loop_start loop_stop message_callback_add reconnect_delay_set tls_set "
+    "username_pw_set will_set".split()
+)
+
+USER_DATA = frozenset({"userdata", "user_data", "obj"})
+
+Key = Union["tuple[object, str]", None]
+
+
+class Client(NamedTuple):
+    """A client as one place in the file names it."""
+
+    text: str
+    key: Key
+
+
+class ClientCall(NamedTuple):
+    """A method called on a client; ``name_node`` is what a report points at."""
+
+    call: Call
+    client: Client
+
+    @property
+    def method(self) -> str:
+        return self.call.name
+
+    @property
+    def name_node(self) -> ast.expr:
+        return self.call.node.func
+
+
+class Clients:
+    """Finds clients by type; and by what is done with them where the type stays unknown."""
+
+    def __init__(self, facts: Facts, names: Names, types: TypeFinder, extra_classes: tuple[str, ...]) -> None:
+        self._facts = facts
+        self._names = names
+        self._types = types
+        self._classes = PAHO_NAMES.union(extra_classes)
+        self._evident: Optional[set[Key]] = None
+        packages = {"paho", *(name.rpartition(".")[0] or name for name in extra_classes)}
+        self.imported = any(names.imports(package) for package in packages)
+
+    def is_client_class(self, found: Type) -> bool:
+        """Whether ``found`` is a client's class or, in this file, derived from one."""
+        if isinstance(found, Class):
+            return any(base in self._classes for base in self._types.ancestry(found) if isinstance(base, str))
+        return found in self._classes
+
+    def is_client(self, expr: ast.expr, scope: Scope) -> bool:
+        """Whether ``expr`` is a client, by its type or, with no type known, by strong evidence."""
+        if not self.imported:
+            return False
+        found = self._types.of(expr, scope)
+        if found:
+            return all(map(self.is_client_class, found))
+        key = self.key(expr, scope)
+        return key is not None and (key in self.evident() or self._handed_to_callback(expr, scope))
+
+    def _handed_to_callback(self, expr: ast.expr, scope: Scope) -> bool:
+        """The first parameter of ``on_connect(client, userdata, …)``, whatever it is called."""
+        home = self._names.home(expr.id, scope) if isinstance(expr, ast.Name) else None
+        if home is None or not isinstance(expr, ast.Name):
+            return False
+        names = [parameter.arg for parameter in home.parameters]
+        if home.owner is not None and names[:1] == ["self"]:
+            names = names[1:]
+        like_callback = home.name.lstrip("_") in CALLBACKS or (len(names) > 1 and names[1].strip("_") in USER_DATA)
+        return like_callback and 2 <= len(names) <= 6 and names[0] == expr.id
+
+    def key(self, expr: ast.expr, scope: Scope) -> Key:
+        """The variable or attribute that ``expr`` is, the same for all its mentions; None if it is neither."""
+        if isinstance(expr, ast.Name):
+            return (self._names.home(expr.id, scope) or self._facts.top, expr.id)
+        if isinstance(expr, ast.Attribute) and isinstance(expr.value, ast.Name):
+            owner = owner_of(scope) if expr.value.id in ("self", "cls") else None
+            return (owner or expr.value.id, expr.attr)
+        return None
+
+    def evident(self) -> set[Key]:
+        """What in this file gets paho's callbacks or methods."""
+        if self._evident is None:
+            assigned = (one for one in self._facts.assigned if one.target.attr in CALLBACKS)
+            self._evident = {self.key(one.target.value, one.scope) for one in assigned}
+            for call in self._facts.calls:
+                if call.name in PAHO_METHODS and call.receiver is not None:
+                    self._evident.add(self.key(call.receiver, call.scope))
+            self._evident.discard(None)
+        return self._evident
+
+    def client(self, expr: ast.expr, scope: Scope) -> Client:
+        """``expr`` as a client, with a text short enough for a message."""
+        text = ast.unparse(expr)
+        return Client(
+            text if len(text) <= 40 else f"….{last_name(expr)}" if last_name(expr) else "client", self.key(expr, scope)
+        )
+
+    def calls(self, methods: Collection[str]) -> list[ClientCall]:
+        """All calls of one of ``methods`` on a client; not those that the file's own subclass overrides."""
+        found = []
+        for call in self._facts.calls if self.imported else ():
+            receiver = call.receiver
+            if call.name in methods and receiver is not None and self.is_client(receiver, call.scope):
+                if not self._types.functions(call.node.func, call.scope):
+                    found.append(ClientCall(call, self.client(receiver, call.scope)))
+        return found
+
+    def made(self) -> list[Call]:
+        """The calls that construct a client."""
+        return [call for call in self._facts.calls if self._constructs(call)] if self.imported else []
+
+    def _constructs(self, call: Call) -> bool:
+        named = self._types.class_of(call.node.func, call.scope)
+        return named is not None and self.is_client_class(named)

@@ -1,0 +1,165 @@
+"""What runs for ever: loops without an end, and calls that return only when the program is stopped."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Optional
+
+from .facts import AUGMENTED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from .callgraph import CallGraph
+    from .callbacks import Callbacks
+    from .clients import Clients, Key
+    from .facts import Call, Loop, Scope
+    from .names import Names
+    from .types import TypeFinder
+
+# Methods and functions that return when somebody stops the program.
+FOREVER = frozenset(
+    "idle infinity_polling loop_forever mainloop pause polling run_forever run_polling run_until_disconnected "
+    "serve_forever spin start_consuming start_polling".split()
+)
+EVENTS = frozenset({"threading.Event", "asyncio.Event", "multiprocessing.Event", "trio.Event", "anyio.Event"})
+COUNTERS = frozenset({"itertools.count", "itertools.cycle", "itertools.repeat"})
+STREAMS = frozenset({"messages", "filtered_messages", "unfiltered_messages"})  # async for … in client.messages
+# A loop over one of these goes on until somebody says stop; over any other call it works off what there is.
+STATE_QUERIES = frozenset(
+    "is_set isSet wait is_alive isAlive is_shutdown is_running isRunning running is_connected ok isOpen is_open".split()
+)
+
+
+class Endless:
+    """Questions about loops and waiting calls."""
+
+    def __init__(
+        self, names: Names, types: TypeFinder, graph: CallGraph, clients: Clients, callbacks: Callbacks
+    ) -> None:
+        self._names = names
+        self._types = types
+        self._graph = graph
+        self._clients = clients
+        self._callbacks = callbacks
+        self._set_in_callbacks: Optional[set[Key]] = None
+
+    # -- loops --------------------------------------------------------------------------------------------------
+
+    def loop(self, loop: Loop) -> bool:
+        """Whether ``loop`` goes on until the program is stopped."""
+        node = loop.node
+        if leaves_at_once(node.body):
+            return False
+        if isinstance(node, ast.While):
+            return self._lasting(node.test, loop)
+        if isinstance(node, ast.AsyncFor):
+            return getattr(node.iter, "attr", "") in STREAMS
+        return isinstance(node.iter, ast.Call) and self._names.dotted(node.iter.func, loop.scope) in COUNTERS
+
+    def _lasting(self, test: ast.expr, loop: Loop) -> bool:
+        if isinstance(test, ast.Constant):
+            return bool(test.value)
+        if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+            return self._lasting(test.operand, loop) or test_is_false(test.operand)
+        if isinstance(test, ast.BoolOp):
+            parts = [self._lasting(part, loop) for part in test.values]
+            return any(parts) if isinstance(test.op, ast.Or) else all(parts)
+        if isinstance(test, ast.Compare):
+            return isinstance(test.ops[0], (ast.Eq, ast.Is, ast.IsNot)) and not isinstance(test.left, ast.Call)
+        if isinstance(test, ast.Call):
+            name = getattr(test.func, "attr", getattr(test.func, "id", ""))
+            return name in STATE_QUERIES
+        return isinstance(test, (ast.Name, ast.Attribute)) and not self._worked_off(test, loop)
+
+    def _worked_off(self, test: ast.expr, loop: Loop) -> bool:
+        """``while tries: tries -= 1``, ``while line: line = f.readline()``: the body eats what the test looks at."""
+        last = loop.node.end_lineno or loop.node.lineno
+        return any(
+            binding.how == AUGMENTED or not isinstance(binding.expr, ast.Constant)
+            for binding in self._types.bindings(test, loop.scope)
+            if loop.node.lineno < binding.expr.lineno <= last and binding.scope is loop.scope
+        )
+
+    def around(self, loop: Optional[Loop]) -> Optional[Loop]:
+        """The innermost endless loop among ``loop`` and those around it."""
+        while loop is not None and not self.loop(loop):
+            loop = loop.outer
+        return loop
+
+    def ended_by_callback(self, loop: Loop) -> bool:
+        """``while not connected``: a client's callback sets what the test looks at, so the loop is a wait."""
+        return isinstance(loop.node, ast.While) and self._looks_at_callbacks(loop.node.test, loop.scope)
+
+    def _looks_at_callbacks(self, expr: ast.expr, scope: Scope) -> bool:
+        for part in ast.walk(expr):
+            if isinstance(part, (ast.Name, ast.Attribute)):
+                if self._clients.key(part, scope) in self.set_in_callbacks() or self._clients.is_client(part, scope):
+                    return True
+        return False
+
+    def set_in_callbacks(self) -> set[Key]:
+        """Variables, attributes and events that a client's callbacks set."""
+        if self._set_in_callbacks is None:
+            found: set[Key] = set()
+            for scope in self._graph.reachable(self._callbacks.of()):
+                found |= {
+                    self._clients.key(call.receiver, scope)
+                    for call in scope.calls
+                    if call.name == "set" and call.receiver
+                }
+                for name in scope.outer_names:
+                    found.add(self._clients.key(ast.Name(id=name), scope.parent or scope))
+            owners = {scope.owner for scope in self._graph.reachable(self._callbacks.of()) if scope.owner is not None}
+            reached = self._graph.reachable(self._callbacks.of())
+            for owner in owners:
+                for name, bindings in owner.attributes.items():
+                    if any(binding.scope in reached for binding in bindings):
+                        found.add((owner, name))
+            self._set_in_callbacks = found - {None}
+        return self._set_in_callbacks
+
+    # -- calls --------------------------------------------------------------------------------------------------
+
+    def call(self, call: Call) -> bool:
+        """Whether ``call`` returns only when the program is stopped."""
+        if call.name in FOREVER:
+            return True
+        if call.receiver is None or call.node.args or call.node.keywords:
+            return False
+        if call.name == "run":  # app.run(), GLib's mainloop.run(); subprocess.run() takes arguments
+            return not self._graph.runs(call)
+        if call.name != "wait" or self._clients.key(call.receiver, call.scope) in self.set_in_callbacks():
+            return False
+        return not EVENTS.isdisjoint(self._types.of(call.receiver, call.scope))
+
+    def in_lines(self, scope: Scope, first: int, last: int) -> bool:
+        """Whether ``scope`` stays for ever somewhere from line ``first`` to ``last``, calls included."""
+        calls = [call for call in scope.calls if first <= call.line <= last]
+        if any(first <= loop.node.lineno <= last and self.loop(loop) for loop in scope.loops):
+            return True
+        return any(map(self.call, calls)) or any(map(self.function, self._graph.run_by(calls)))
+
+    def function(self, scope: Scope) -> bool:
+        """Whether ``scope`` itself, apart from what it calls, has an endless loop or waits for ever."""
+        return any(map(self.loop, scope.loops)) or any(map(self.call, scope.calls))
+
+
+def test_is_false(test: ast.expr) -> bool:
+    """``while not False``."""
+    return isinstance(test, ast.Constant) and not test.value
+
+
+def leaves_at_once(body: Iterable[ast.stmt]) -> bool:
+    """Whether the body's first round is its last: ``while True: try: connect(); break; except OSError: sleep(1)``."""
+    return any(isinstance(statement, (ast.Break, ast.Return)) for statement in straight_line(body))
+
+
+def straight_line(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
+    """The statements that run whenever ``body`` runs and nothing raises."""
+    for statement in body:
+        yield statement
+        if isinstance(statement, ast.Try):
+            yield from straight_line([*statement.body, *statement.orelse, *statement.finalbody])
+        elif isinstance(statement, (ast.With, ast.AsyncWith)):
+            yield from straight_line(statement.body)

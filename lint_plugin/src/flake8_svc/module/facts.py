@@ -1,0 +1,149 @@
+"""What one pass over a file writes down: scopes, classes, calls, loops, handlers, bindings."""
+
+from __future__ import annotations
+
+import ast
+from typing import Optional, Union
+
+FunctionNode = Union[ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda]
+LoopNode = Union[ast.While, ast.For, ast.AsyncFor]
+
+# How a name came to hold what it holds.
+VALUE, ELEMENT, ENTERED, ANNOTATED, AUGMENTED = "value", "element", "entered", "annotated", "augmented"
+
+
+class Binding:
+    """One way in which a name or an attribute gets a value; ``expr`` is read in ``scope``."""
+
+    __slots__ = ("expr", "how", "scope")
+
+    def __init__(self, expr: ast.expr, how: str, scope: Scope) -> None:
+        self.expr, self.how, self.scope = expr, how, scope
+
+
+class Scope:
+    """The module's body, a function or a lambda."""
+
+    def __init__(self, node: Union[ast.Module, FunctionNode], parent: Optional[Scope], owner: Optional[Class]) -> None:
+        self.node = node
+        self.name: str = getattr(node, "name", "<module>" if parent is None else "<lambda>")
+        self.parent = parent
+        self.owner = owner  # the class whose method this is
+        self.calls: list[Call] = []
+        self.loops: list[Loop] = []
+        self.raises: list[ast.Raise] = []
+        self.returns: list[ast.expr] = []
+        self.yields_elements: list[ast.expr] = []
+        self.bindings: dict[str, list[Binding]] = {}
+        self.functions: dict[str, Scope] = {}
+        self.classes: dict[str, Class] = {}
+        self.outer_names: set[str] = set()  # global, nonlocal
+
+    @property
+    def parameters(self) -> list[ast.arg]:
+        """Positional parameters in their order, with self."""
+        if isinstance(self.node, ast.Module):
+            return []
+        return [*self.node.args.posonlyargs, *self.node.args.args]
+
+    @property
+    def decorators(self) -> list[ast.expr]:
+        """The decorators of a ``def``; none for the others."""
+        return getattr(self.node, "decorator_list", [])
+
+    def bind(self, name: str, binding: Binding) -> None:
+        """Note a binding where Python would put it: here, or in the scope that ``global``/``nonlocal`` means."""
+        scope = self
+        while name in scope.outer_names and scope.parent is not None:
+            scope = scope.parent
+        scope.bindings.setdefault(name, []).append(binding)
+
+
+class Class:
+    """A class of this file; ``attributes`` holds those of its body and those that its methods put on self."""
+
+    def __init__(self, node: ast.ClassDef, scope: Scope) -> None:
+        self.node = node
+        self.name = node.name
+        self.scope = scope
+        self.methods: dict[str, Scope] = {}
+        self.attributes: dict[str, list[Binding]] = {}
+
+
+class Loop:
+    """A ``while`` or ``for`` statement."""
+
+    __slots__ = ("node", "outer", "scope")
+
+    def __init__(self, node: LoopNode, scope: Scope, outer: Optional[Loop]) -> None:
+        self.node, self.scope, self.outer = node, scope, outer
+
+
+class Call:
+    """A call with the place it stands in.
+
+    ``statement`` is the statement it is all of (``f()``), or whose value it is (``rc = f()``); None where its result
+    is an operand, an argument, a condition.
+    """
+
+    __slots__ = ("loop", "node", "scope", "statement")
+
+    def __init__(self, node: ast.Call, scope: Scope, loop: Optional[Loop]) -> None:
+        self.node, self.scope, self.loop = node, scope, loop
+        self.statement: Optional[ast.stmt] = None
+
+    @property
+    def name(self) -> str:
+        """The last name of what is called: ``subscribe`` for ``self.client.subscribe(…)``."""
+        func = self.node.func
+        return func.attr if isinstance(func, ast.Attribute) else func.id if isinstance(func, ast.Name) else ""
+
+    @property
+    def receiver(self) -> Optional[ast.expr]:
+        """What the method is called on, None for a plain function."""
+        return self.node.func.value if isinstance(self.node.func, ast.Attribute) else None
+
+    @property
+    def line(self) -> int:
+        """Where the name stands: the last line of the chain before the parenthesis."""
+        return self.node.func.end_lineno or self.node.lineno
+
+    def argument(self, position: int, keyword: str) -> Optional[ast.expr]:
+        """The argument given by position or by keyword."""
+        if position < len(self.node.args):
+            return self.node.args[position]
+        return next((k.value for k in self.node.keywords if k.arg == keyword), None)
+
+
+class Handler:
+    """An ``except`` clause."""
+
+    __slots__ = ("loop", "node", "scope", "statement")
+
+    def __init__(self, node: ast.ExceptHandler, statement: ast.Try, scope: Scope, loop: Optional[Loop]) -> None:
+        self.node, self.statement, self.scope, self.loop = node, statement, scope, loop
+
+
+class Assigned:
+    """``target = value`` where the target is an attribute."""
+
+    __slots__ = ("scope", "target", "value")
+
+    def __init__(self, target: ast.Attribute, value: ast.expr, scope: Scope) -> None:
+        self.target, self.value, self.scope = target, value, scope
+
+
+class Facts:
+    """Everything the pass found, in the order of the source."""
+
+    def __init__(self, tree: ast.Module) -> None:
+        self.top = Scope(tree, None, None)
+        self.scopes: list[Scope] = [self.top]
+        self.classes: list[Class] = []
+        self.calls: list[Call] = []
+        self.handlers: list[Handler] = []
+        self.assigned: list[Assigned] = []
+        self.imports: dict[str, str] = {}  # local name -> dotted name
+        self.imported: set[str] = set()  # every dotted name that stands in an import
+        self.starred: list[str] = []  # from … import *
+        self.scope_of: dict[ast.AST, Scope] = {}  # function or lambda node -> its scope

@@ -1,0 +1,71 @@
+"""Names: where one is bound, and which dotted name it stands for."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Optional
+
+if TYPE_CHECKING:
+    from .facts import Facts, Scope
+
+MAX_CHAIN = 40  # a.b.c…: deeper chains are generated code, and Python's own stack has an end
+
+
+class Names:
+    """Answers from the imports and the scopes alone; knows nothing of types."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+
+    def home(self, name: str, scope: Scope) -> Optional[Scope]:
+        """The innermost scope that binds ``name``; None for builtins and for what only an import binds."""
+        at: Optional[Scope] = scope
+        while at is not None:
+            if name in at.bindings or name in at.functions or name in at.classes:
+                return at
+            if any(parameter.arg == name for parameter in at.parameters):
+                return at
+            at = at.parent
+        return None
+
+    def dotted(self, expr: ast.expr, scope: Scope) -> str:
+        """``mqtt.Client`` -> ``paho.mqtt.client.Client``; an empty string for what no import explains."""
+        parts: list[str] = []
+        while isinstance(expr, ast.Attribute) and len(parts) < MAX_CHAIN:
+            parts.append(expr.attr)
+            expr = expr.value
+        if not isinstance(expr, ast.Name):
+            return ""
+        root = self._root(expr.id, scope)
+        return ".".join([root, *reversed(parts)]) if root else ""
+
+    def _root(self, name: str, scope: Scope) -> str:
+        home = self.home(name, scope)
+        if home is not None and not (home.parent is None and name in self._facts.imports):
+            return self._alias(name, home)
+        if name in self._facts.imports:
+            return self._facts.imports[name]
+        if "paho.mqtt.client" in self._facts.starred and name[:1].isupper():
+            return f"paho.mqtt.client.{name}"  # from paho.mqtt.client import *
+        return name if home is None and name in BUILTIN_CALLS else ""
+
+    def _alias(self, name: str, home: Scope) -> str:
+        """``Client = mqtt.Client``: one binding, and a plain name at its end."""
+        bound = home.bindings.get(name, [])
+        if len(bound) != 1 or not isinstance(bound[0].expr, ast.Attribute) or bound[0].how != "value":
+            return ""
+        expr: ast.expr = bound[0].expr
+        parts: list[str] = []
+        while isinstance(expr, ast.Attribute) and len(parts) < MAX_CHAIN:
+            parts.append(expr.attr)
+            expr = expr.value
+        root = self._facts.imports.get(expr.id, "") if isinstance(expr, ast.Name) else ""
+        return ".".join([root, *reversed(parts)]) if root else ""
+
+    def imports(self, package: str) -> bool:
+        """Whether the file imports ``package`` or anything below it."""
+        return any(name == package or name.startswith(package + ".") for name in self._facts.imported)
+
+
+# Builtins that rules ask for; a name of the file's own hides them.
+BUILTIN_CALLS = frozenset({"exit", "quit", "input", "raw_input", "print", "isinstance", "issubclass", "super"})

@@ -1,0 +1,56 @@
+"""Calls that run again and again for as long as the program lives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .callgraph import arguments
+from .startup import CONSTRUCTORS, MAIN
+
+if TYPE_CHECKING:
+    from .callgraph import CallGraph
+    from .clients import Clients
+    from .endless import Endless
+    from .facts import Call, Scope
+    from .startup import StartUp
+
+OTHER_LOOPS = frozenset({"loop_start", "loop_forever", "start"})
+
+
+class Repetition:
+    """An endless loop around the call, a timer that starts itself anew, or a method that others call in their loop."""
+
+    def __init__(self, graph: CallGraph, clients: Clients, endless: Endless, startup: StartUp) -> None:
+        self._graph = graph
+        self._clients = clients
+        self._endless = endless
+        self._startup = startup
+
+    def serves(self, call: Call) -> bool:
+        """Whether ``call`` is repeated until the program is stopped, rather than until something has arrived."""
+        seen: set[Scope] = set()
+        waiting = [call]
+        while waiting:
+            one = waiting.pop()
+            around = self._endless.around(one.loop)
+            if around is not None:
+                return not self._endless.ended_by_callback(around)
+            if one.loop is None and one.scope not in seen:
+                seen.add(one.scope)
+                if self._starts_itself_anew(one.scope) or self._left_to_others(one.scope):
+                    return True
+                waiting += self._graph.callers(one.scope)
+        return False
+
+    def _starts_itself_anew(self, scope: Scope) -> bool:
+        """``loop.call_later(1, self.poll)`` in poll."""
+        given = (argument for call in scope.calls for argument in arguments(call.node))
+        return any(scope in self._graph.named(argument, scope) for argument in given)
+
+    def _left_to_others(self, scope: Scope) -> bool:
+        """A method that nothing in this file calls, of a class whose client has no other network loop."""
+        if scope.owner is None or self._graph.callers(scope) or scope in self._startup.connecting():
+            return False
+        if scope.name in MAIN or scope.name in CONSTRUCTORS or scope.name.startswith("test"):
+            return False
+        return not self._clients.calls(OTHER_LOOPS)

@@ -1,0 +1,112 @@
+"""What runs once while the program starts, and whether the program then goes on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Optional
+
+from .endless import straight_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .callgraph import CallGraph
+    from .clients import Clients
+    from .endless import Endless
+    from .facts import Call, Scope
+    from .names import Names
+
+MAIN = frozenset({"main", "_main", "amain", "async_main", "main_async"})
+CONSTRUCTORS = frozenset({"__init__", "__post_init__", "__enter__", "__aenter__"})
+CONNECTING = frozenset({"connect", "connect_async", "connect_srv", "loop_start", "loop_forever", "start"})
+LEAVING = frozenset({"disconnect", "loop_stop", "unsubscribe", "stop"})
+EXITS = frozenset({"sys.exit", "os._exit", "exit", "quit", "os.abort"})
+
+
+class StartUp:
+    """Follows calls upwards to where the program begins."""
+
+    def __init__(self, names: Names, graph: CallGraph, clients: Clients, endless: Endless) -> None:
+        self._names = names
+        self._graph = graph
+        self._clients = clients
+        self._endless = endless
+        self._connects: Optional[set[Scope]] = None
+
+    def once(self, call: Call) -> bool:
+        """Whether ``call`` surely runs at start, and no loop without an end runs it again."""
+        ways = list(self._ways_up(call))
+        if any(self._endless.around(way.loop) is not None for way in ways):
+            return False
+        return any(self._begins(way.scope) for way in ways)
+
+    def _ways_up(self, call: Call) -> Iterator[Call]:
+        """``call``, the calls that run its function, those that run theirs …"""
+        seen: set[Scope] = set()
+        waiting = [call]
+        while waiting:
+            one = waiting.pop()
+            yield one
+            if one.scope not in seen:
+                seen.add(one.scope)
+                waiting += self._graph.callers(one.scope)
+
+    def _begins(self, scope: Scope) -> bool:
+        if scope.parent is None or scope.name in MAIN:
+            return True
+        return scope.name in CONSTRUCTORS or scope in self.connecting()
+
+    def connecting(self) -> set[Scope]:
+        """Functions that connect a client, or start its loop: what stands beside it runs once a start."""
+        if self._connects is None:
+            self._connects = {found.call.scope for found in self._clients.calls(CONNECTING)}
+        return self._connects
+
+    # -- and then? ----------------------------------------------------------------------------------------------
+
+    def over_soon(self, call: Call) -> bool:
+        """Whether the program, or the client, ends a bounded time after ``call``: a tool, a test, a one-shot query."""
+        for way in self._ways_up(call):
+            verdict = self._after(way)
+            if verdict is not None:
+                return verdict
+        return False
+
+    def _after(self, call: Call) -> Optional[bool]:
+        """True: ends soon after ``call``, in this function; False: goes on for ever; None: not shown here."""
+        scope = call.scope
+        unconditional = set(straight_line(getattr(scope.node, "body", [])) if scope.name != "<lambda>" else ())
+        waited = False
+        for line, step in sorted(self._steps(scope), key=lambda step: step[0]):
+            if line <= call.line:
+                continue
+            if step is None:
+                return False
+            waited = waited or self._waits(step)
+            if step.statement in unconditional and (waited or self._exits(step)) and self._leaves(step):
+                return True
+        return True if scope.name.startswith("test_") else None
+
+    def _steps(self, scope: Scope) -> Iterator[tuple[int, Optional[Call]]]:
+        """Calls by line; None where the function stays for ever."""
+        for loop in scope.loops:
+            if self._endless.loop(loop) and not self._endless.ended_by_callback(loop):
+                yield loop.node.lineno, None
+        for call in scope.calls:
+            for_ever = self._endless.call(call) or any(map(self._endless.function, self._graph.run_by([call])))
+            yield call.line, None if for_ever else call
+
+    def _waits(self, call: Call) -> bool:
+        """A sleep, an ``input()``, a wait with an end; or a loop with one."""
+        return call.name in ("sleep", "wait", "input", "raw_input", "join", "loop") or call.loop is not None
+
+    def _exits(self, call: Call) -> bool:
+        return self._names.dotted(call.node.func, call.scope) in EXITS
+
+    def _leaves(self, call: Call) -> bool:
+        if self._exits(call) or self._is_leaving(call):
+            return True
+        return any(self._is_leaving(inner) for scope in self._graph.run_by([call]) for inner in scope.calls)
+
+    def _is_leaving(self, call: Call) -> bool:
+        receiver = call.receiver
+        return call.name in LEAVING and receiver is not None and self._clients.is_client(receiver, call.scope)

@@ -1,0 +1,83 @@
+"""How a service is stopped from the keyboard: except clauses for KeyboardInterrupt."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING, Optional
+
+from .containers import last_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .callgraph import CallGraph
+    from .endless import Endless
+    from .facts import Call, Facts, Handler, Scope
+    from .names import Names
+
+ASKING = frozenset({"input", "raw_input", "getpass"})
+SCREENS = ("tkinter", "Tkinter", "curses", "cmd", "prompt_toolkit", "PyQt5", "PyQt6", "PySide2", "PySide6", "wx")
+COMMAND_LINES = ("argparse", "optparse", "getopt", "click", "typer", "docopt", "fire")
+MAIN_LIKE = re.compile(
+    r"(^|_)(main|run|serve|start|loop|forever|daemon|service|worker|listen|monitor|poll|watch|thread|task)", re.I
+)
+
+
+class Stopping:
+    """Tells the stop of a service from that of a tool, a prompt, a library's helper."""
+
+    def __init__(self, facts: Facts, names: Names, graph: CallGraph, endless: Endless) -> None:
+        self._facts = facts
+        self._names = names
+        self._graph = graph
+        self._endless = endless
+
+    def stops_service(self, handler: Handler) -> bool:
+        """Whether the except clause is how something that runs for ever comes to its end."""
+        if reraises(handler.node) or any(map(self._names.imports, SCREENS)):
+            return False
+        guarded = self._guarded(handler)
+        if any(call.name in ASKING for call in self._all_calls(guarded)):
+            return False
+        return self._goes_on(handler) and self._is_program(handler.scope)
+
+    def _guarded(self, handler: Handler) -> list[Call]:
+        first, last = lines(handler.statement.body)
+        return [call for call in handler.scope.calls if first <= call.line <= last]
+
+    def _all_calls(self, calls: list[Call]) -> Iterator[Call]:
+        yield from calls
+        for scope in self._graph.run_by(calls):
+            yield from scope.calls
+
+    def _goes_on(self, handler: Handler) -> bool:
+        first, last = lines(handler.statement.body)
+        if self._endless.in_lines(handler.scope, first, last):
+            return True
+        loop = self._endless.around(handler.loop)
+        return loop is not None and handler.statement in loop.node.body
+
+    def _is_program(self, scope: Scope) -> bool:
+        """A program's own code, not a function that some program may call."""
+        if scope.parent is None or MAIN_LIKE.search(scope.name) or any(map(self._names.imports, COMMAND_LINES)):
+            return True
+        top = [call for call in self._facts.calls if call.scope.parent is None]
+        return scope in self._graph.reachable([*self._graph.run_by(top), self._facts.top])
+
+
+def keyboard_name(handler: Handler) -> Optional[ast.expr]:
+    """The name KeyboardInterrupt in ``except KeyboardInterrupt`` or ``except (…, KeyboardInterrupt)``."""
+    caught = handler.node.type
+    names = caught.elts if isinstance(caught, ast.Tuple) else [caught] if caught is not None else []
+    return next((name for name in names if last_name(name) == "KeyboardInterrupt"), None)
+
+
+def lines(body: list[ast.stmt]) -> tuple[int, int]:
+    """First and last line of a block."""
+    return body[0].lineno, body[-1].end_lineno or body[-1].lineno
+
+
+def reraises(handler: ast.ExceptHandler) -> bool:
+    """Whether the clause lets the interrupt go on."""
+    return any(isinstance(node, ast.Raise) and node.exc is None for node in ast.walk(handler))

@@ -1,0 +1,283 @@
+"""Types, as far as one file shows them: which class an expression is an instance of.
+
+Only what the file itself proves is an answer: a constructor called, an annotation, a function that returns one, an
+argument at every place that calls. Two proofs that contradict one another are both in the answer.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, FrozenSet, Union
+
+from .containers import annotated, attribute_bindings, elements, last_name
+from .facts import ANNOTATED, AUGMENTED, ELEMENT, VALUE, Class, Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from .facts import Binding, Call, Facts
+    from .names import Names
+
+Type = Union[str, Class]  # a dotted name from an import, or a class of this file
+Types = FrozenSet[Type]
+UNKNOWN: Types = frozenset()
+MAX_DEPTH = 60
+
+# What takes a class and gives an instance of it: typing.cast, inject.attr, a container's resolve.
+HANDING_OUT = frozenset({"attr", "cast", "get_instance", "inject", "instance", "provide", "resolve"})
+
+
+class TypeFinder:
+    """Lazy: an expression is looked at when a rule's question leads to it."""
+
+    def __init__(self, facts: Facts, names: Names) -> None:
+        self._facts = facts
+        self._names = names
+        self._known: dict[tuple[ast.expr, Scope], Types] = {}
+        self._open: set[tuple[ast.expr, Scope]] = set()
+        self._open_functions: set[tuple[ast.expr, Scope]] = set()
+        self._calls_by_name: dict[str, list[Call]] | None = None
+
+    # -- classes ------------------------------------------------------------------------------------------------
+
+    def class_of(self, expr: ast.expr, scope: Scope) -> Type | None:
+        """The class that ``expr`` names (``mqtt.Client``, ``Bridge``), None if it names none that is known."""
+        if isinstance(expr, ast.Name):
+            home = self._names.home(expr.id, scope)
+            if home is not None and expr.id in home.classes:
+                return home.classes[expr.id]
+        return self._names.dotted(expr, scope) or None
+
+    def ancestry(self, found: Class) -> Iterator[Type]:
+        """``found`` and all its bases, nearest first; those of other files by their dotted names."""
+        seen: set[Type] = set()
+        waiting: list[Type] = [found]
+        while waiting:
+            one = waiting.pop(0)
+            if one in seen:
+                continue
+            seen.add(one)
+            yield one
+            if isinstance(one, Class):
+                bases = [self.class_of(base, one.scope) for base in one.node.bases]
+                waiting += [base for base in bases if base is not None]
+
+    def methods(self, found: Class, name: str) -> list[Scope]:
+        """What ``self.name()`` may run: the method of the class or its nearest base, and overrides below."""
+        up = (one.methods[name] for one in self.ancestry(found) if isinstance(one, Class) and name in one.methods)
+        nearest = next(up, None)
+        below = [
+            one.methods[name]
+            for one in self._facts.classes
+            if one is not found and name in one.methods and found in self.ancestry(one)
+        ]
+        return ([nearest] if nearest is not None else []) + below
+
+    # -- instances ----------------------------------------------------------------------------------------------
+
+    def of(self, expr: ast.expr, scope: Scope) -> Types:
+        """The classes that ``expr`` may be an instance of; empty where the file does not say."""
+        key = (expr, scope)
+        if key in self._known:
+            return self._known[key]
+        if key in self._open or len(self._open) > MAX_DEPTH:
+            return UNKNOWN
+        self._open.add(key)
+        try:
+            found = self._of(expr, scope)
+        finally:
+            self._open.discard(key)
+        if not self._open:  # inside a circle an answer may be a part of the answer
+            self._known[key] = found
+        return found
+
+    def _of(self, expr: ast.expr, scope: Scope) -> Types:
+        if isinstance(expr, ast.Name):
+            return self._of_name(expr.id, scope)
+        if isinstance(expr, ast.Attribute):
+            return self._of_attribute(expr, scope)
+        if isinstance(expr, ast.Call):
+            return self._of_call(expr, scope)
+        if isinstance(expr, ast.Subscript):
+            return elements(self, expr.value, scope)
+        return self._union(self.of(part, scope) for part in same_value(expr))
+
+    def _union(self, parts: Iterable[Types]) -> Types:
+        return UNKNOWN.union(*parts)
+
+    def _of_name(self, name: str, scope: Scope) -> Types:
+        home = self._names.home(name, scope)
+        if home is None:
+            return UNKNOWN
+        found = self._union(self._of_binding(binding) for binding in home.bindings.get(name, []))
+        position = next((i for i, parameter in enumerate(home.parameters) if parameter.arg == name), None)
+        return found if position is None else found | self._of_parameter(home, position)
+
+    def _of_binding(self, binding: Binding) -> Types:
+        if binding.how == ANNOTATED:
+            return annotated(self, binding.expr, binding.scope)
+        if binding.how == ELEMENT:
+            return elements(self, binding.expr, binding.scope)
+        return UNKNOWN if binding.how == AUGMENTED else self.of(binding.expr, binding.scope)
+
+    def _of_attribute(self, expr: ast.Attribute, scope: Scope) -> Types:
+        owners = self.of(expr.value, scope)
+        if not owners:
+            named = self.class_of(expr.value, scope)
+            owners = frozenset([named]) if isinstance(named, Class) else UNKNOWN
+        return self._union(self._attribute(owner, expr.attr) for owner in owners if isinstance(owner, Class))
+
+    def _attribute(self, owner: Class, name: str) -> Types:
+        getters = [method for method in self.methods(owner, name) if method.decorators]  # @property
+        bound = map(self._of_binding, attribute_bindings(self, owner, name))
+        return self._union([*bound, *map(self.returned, getters)])
+
+    def bindings(self, expr: ast.expr, scope: Scope) -> list[Binding]:
+        """All that the name or attribute ``expr`` is bound to."""
+        if isinstance(expr, ast.Name):
+            home = self._names.home(expr.id, scope)
+            return [] if home is None else home.bindings.get(expr.id, [])
+        if isinstance(expr, ast.Attribute):
+            owners = [owner for owner in self.of(expr.value, scope) if isinstance(owner, Class)]
+            return [binding for owner in owners for binding in attribute_bindings(self, owner, expr.attr)]
+        return []
+
+    def _of_call(self, expr: ast.Call, scope: Scope) -> Types:
+        named = self.class_of(expr.func, scope)
+        if isinstance(named, Class):
+            return frozenset([named])
+        if named == "super":
+            owner = owner_of(scope)
+            bases = [self.class_of(base, owner.scope) for base in owner.node.bases] if owner is not None else []
+            return frozenset(base for base in bases if base is not None)
+        local = self.functions(expr.func, scope)
+        if local:
+            return self._union(map(self.returned, local))
+        handed = self._injected(expr, scope)
+        return handed or (frozenset([named]) if named and is_class_name(named) else UNKNOWN)
+
+    def _injected(self, expr: ast.Call, scope: Scope) -> Types:
+        """``inject.attr(mqtt.Client)``, ``cast(mqtt.Client, x)``."""
+        if not expr.args or last_name(expr.func) not in HANDING_OUT:
+            return UNKNOWN
+        if not isinstance(expr.args[0], (ast.Name, ast.Attribute)):
+            return UNKNOWN
+        given = self.class_of(expr.args[0], scope)
+        return UNKNOWN if given is None else frozenset([given])
+
+    def returned(self, function: Scope) -> Types:
+        """What a call of ``function`` gives."""
+        stated = getattr(function.node, "returns", None)
+        inferred = self._union(self.of(value, function) for value in function.returns)
+        return inferred | (annotated(self, stated, function) if stated is not None else UNKNOWN)
+
+    # -- parameters ---------------------------------------------------------------------------------------------
+
+    def _of_parameter(self, function: Scope, position: int) -> Types:
+        parameter = function.parameters[position]
+        static = any(getattr(decorator, "id", "") == "staticmethod" for decorator in function.decorators)
+        if position == 0 and function.owner is not None and not static:
+            return frozenset([function.owner])
+        if parameter.annotation is not None:
+            stated = annotated(self, parameter.annotation, function.parent or function)
+            if stated:
+                return stated
+        return self._union(self._argument(call, function, position) for call in self._calls_of(function))
+
+    def _calls_of(self, function: Scope) -> list[Call]:
+        if self._calls_by_name is None:
+            self._calls_by_name = {}
+            for call in self._facts.calls:
+                self._calls_by_name.setdefault(call.name, []).append(call)
+        in_class = function.owner is not None and function.name == "__init__"
+        name = function.owner.name if in_class and function.owner is not None else function.name
+        return [
+            call for call in self._calls_by_name.get(name, []) if function in self.functions(call.node.func, call.scope)
+        ]
+
+    def _argument(self, call: Call, function: Scope, position: int) -> Types:
+        bound = function.owner is not None and (call.receiver is not None or function.name == "__init__")
+        given = call.argument(position - bound, function.parameters[position].arg)
+        return UNKNOWN if given is None else self.of(given, call.scope)
+
+    # -- functions ----------------------------------------------------------------------------------------------
+
+    def functions(self, expr: ast.expr, scope: Scope) -> list[Scope]:
+        """The functions of this file that a call of ``expr`` surely may run; a class stands for its ``__init__``."""
+        key = (expr, scope)
+        if key in self._open_functions or len(self._open_functions) > MAX_DEPTH:
+            return []
+        self._open_functions.add(key)
+        try:
+            return list(dict.fromkeys(self._functions(expr, scope)))
+        finally:
+            self._open_functions.discard(key)
+
+    def _functions(self, expr: ast.expr, scope: Scope) -> Iterator[Scope]:
+        if isinstance(expr, ast.Lambda):
+            yield self._facts.scope_of[expr]
+        elif isinstance(expr, ast.Name):
+            yield from self._functions_named(expr.id, scope)
+        elif isinstance(expr, ast.Attribute):
+            yield from self._functions_of_attribute(expr, scope)
+        elif isinstance(expr, ast.Call) and last_name(expr.func) in ("partial", "partialmethod") and expr.args:
+            yield from self.functions(expr.args[0], scope)
+        elif isinstance(expr, ast.Call):
+            for made_by in self.functions(expr.func, scope):
+                for value in made_by.returns:
+                    yield from self.functions(value, made_by)
+        else:
+            for part in same_value(expr):
+                yield from self.functions(part, scope)
+
+    def _functions_named(self, name: str, scope: Scope) -> Iterator[Scope]:
+        home = self._names.home(name, scope)
+        if home is None:
+            return
+        if name in home.functions:
+            yield home.functions[name]
+        elif name in home.classes:
+            yield from self.methods(home.classes[name], "__init__")
+        for binding in home.bindings.get(name, []):
+            if binding.how == VALUE:
+                yield from self.functions(binding.expr, binding.scope)
+
+    def _functions_of_attribute(self, expr: ast.Attribute, scope: Scope) -> Iterator[Scope]:
+        if isinstance(expr.value, ast.Call) and last_name(expr.value.func) == "super":
+            inside = owner_of(scope)
+            bases = list(self.ancestry(inside))[1:] if inside is not None else []
+            yield from (
+                base.methods[expr.attr] for base in bases if isinstance(base, Class) and expr.attr in base.methods
+            )
+            return
+        owners: list[Type | None] = [owner for owner in self.of(expr.value, scope) if isinstance(owner, Class)]
+        named = self.class_of(expr.value, scope)
+        for owner in owners or [named]:
+            if isinstance(owner, Class):
+                yield from self.methods(owner, expr.attr)
+                for binding in attribute_bindings(self, owner, expr.attr):
+                    if binding.how == VALUE:
+                        yield from self.functions(binding.expr, binding.scope)
+
+
+def owner_of(scope: Scope | None) -> Class | None:
+    """The class of the method that ``scope`` is, or stands in."""
+    while scope is not None and scope.owner is None:
+        scope = scope.parent
+    return scope.owner if scope is not None else None
+
+
+def same_value(expr: ast.expr) -> list[ast.expr]:
+    """Parts one of which is the value of the whole: ``a or b``, ``a if c else b``, ``await a``."""
+    if isinstance(expr, ast.IfExp):
+        return [expr.body, expr.orelse]
+    if isinstance(expr, ast.BoolOp):
+        return expr.values
+    if isinstance(expr, (ast.NamedExpr, ast.Await)):
+        return [expr.value]
+    return []
+
+
+def is_class_name(dotted: str) -> bool:
+    """PEP 8 is all there is to tell a class of another file from a function."""
+    return dotted.rpartition(".")[2][:1].isupper()

@@ -1,0 +1,39 @@
+"""The plugin's options: their names, defaults, and what a value must look like."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Options(NamedTuple):
+    """Dotted names; each field is the flake8 option of that name with a ``svc-`` in front."""
+
+    client_classes: tuple[str, ...] = ("wb_common.mqtt_client.MQTTClient",)
+    embedded_modules: tuple[str, ...] = ("ymod_python_sys",)
+    sync_functions: tuple[str, ...] = ()
+
+
+HELP = {
+    "client_classes": "Classes that are MQTT clients besides paho's own; start() of them connects (dotted names).",
+    "embedded_modules": "Modules that a C++ host of embedded Python provides (dotted names).",
+    "sync_functions": "Native functions that block like sync_run when Python calls them (dotted names).",
+}
+
+
+def flag(field: str) -> str:
+    """``client_classes`` -> ``--svc-client-classes``."""
+    return "--svc-" + field.replace("_", "-")
+
+
+def not_dotted(names: tuple[str, ...]) -> list[str]:
+    """Those of ``names`` that cannot be the dotted name of anything in Python."""
+    return [name for name in names if not all(part.isidentifier() for part in name.split("."))]
+
+
+def words(options: Options) -> tuple[str, ...]:
+    """Texts of which a file must hold at least one for any rule to have anything to say.
+
+    Of a dotted name the first part is enough: without it there is no import of the rest.
+    """
+    names = (*options.client_classes, *options.embedded_modules, *options.sync_functions)
+    return ("paho", "KeyboardInterrupt", *dict.fromkeys(name.partition(".")[0] for name in names))

@@ -1,0 +1,97 @@
+"""flake8's side: options in, findings out.
+
+This file is imported at every start of flake8, so it imports nothing; the rules and the module model follow when the
+first file passes the text prefilter (reading forty rule files would cost a third of flake8's own start-up).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from . import __version__
+from .options import HELP, Options, flag, not_dotted, words
+
+if TYPE_CHECKING:
+    import argparse
+    import ast
+    from collections.abc import Iterator
+
+    from flake8.options.manager import OptionManager
+
+    from .rule import Finding
+
+
+class Plugin:
+    """Runs every rule over one file; flake8 makes one instance a file."""
+
+    name = "flake8-svc"
+    version = __version__
+    options = Options()
+    words = words(Options())
+
+    def __init__(self, tree: ast.Module, lines: list[str]) -> None:
+        """:param tree: flake8's own tree, shared with other plugins and never changed. :param lines: the source."""
+        self._tree = tree
+        self._lines = lines
+
+    @classmethod
+    def add_options(cls, manager: OptionManager) -> None:
+        """Declare ``--svc-…``, for the command line and the configuration file."""
+        for field, default in Options()._asdict().items():
+            manager.add_option(
+                flag(field),
+                default=",".join(default),
+                comma_separated_list=True,
+                parse_from_config=True,
+                help=HELP[field],
+            )
+
+    @classmethod
+    def parse_options(cls, values: argparse.Namespace) -> None:
+        """Take the options over.
+
+        :raises flake8.exceptions.ExecutionError: for a value that is no dotted name; flake8 prints it and exits 1.
+        """
+        given = Options(*(tuple(getattr(values, "svc_" + field)) for field in Options._fields))
+        for field, names in given._asdict().items():
+            for name in not_dotted(names):
+                from flake8.exceptions import ExecutionError
+
+                raise ExecutionError(f"{flag(field)}: {name!r} is not a dotted name like package.module.Name")
+        cls.options = given
+        cls.words = words(given)
+
+    def run(self) -> Iterator[tuple[int, int, str, type[Any]]]:
+        """Yield (line, column from 0 in characters, "CODE message", this class) for each finding."""
+        text = "".join(self._lines)
+        if not any(word in text for word in self.words):
+            return
+        for finding in findings(self._tree, self.options):
+            yield finding.line, self._characters(finding), f"{finding.code} {finding.message}", type(self)
+
+    def _characters(self, finding: Finding) -> int:
+        """Turn ast's column, which counts UTF-8 bytes, into the characters that flake8 and editors count."""
+        line = self._lines[finding.line - 1] if finding.line <= len(self._lines) else ""
+        return len(line.encode()[: finding.column].decode(errors="ignore"))
+
+
+def findings(tree: ast.Module, options: Options) -> Iterator[Finding]:
+    """What all rules find in one file.
+
+    A rule that raises becomes a finding of its own: an exception out of ``run()`` would end flake8 with a bare
+    traceback and leave every other file unreported.
+    """
+    from . import crash
+    from .module import Module
+    from .registry import load
+
+    try:
+        module = Module(tree, options)
+    except Exception as error:  # whatever a stranger's file may provoke
+        yield crash.finding("the module model", error)
+        return
+    for entry in load():
+        try:
+            yield from list(entry.check(module))
+        except Exception as error:
+            yield crash.finding(f"rule {entry.rule.code}", error)

@@ -1,0 +1,1 @@
+"""5xx: Python embedded in a C++ server (ymod_python)."""

@@ -1,0 +1,1 @@
+"""2xx: how a service starts, stops and is stopped."""

@@ -1,0 +1,70 @@
+"""SVC201 keyboard-interrupt: a service is stopped by ``except KeyboardInterrupt``.
+
+What
+    ``except KeyboardInterrupt``, alone or in a tuple, ends something that would run for ever, in a file that handles
+    no SIGTERM. Not reported: a clause that re-raises, an interactive prompt, a one-shot command, a helper of a
+    library, a framework that handles SIGTERM itself.
+
+Why
+    ``systemctl stop`` sends SIGTERM, and Python turns only SIGINT into an exception. Under systemd the clause never
+    runs: the process dies on the spot, with no DISCONNECT (so the last will is published, as if it had crashed), no
+    last message, no file closed. Ctrl-C at a desk shows none of that.
+
+Bad
+    ::
+
+        import time
+
+        try:
+            while True:
+                read_sensor()
+                time.sleep(1)
+        except KeyboardInterrupt:
+            close_sensor()
+
+Good
+    ::
+
+        import queue
+        import signal
+
+        events = queue.SimpleQueue()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: events.put("stop"))
+        start_sensor()
+        events.get()
+        close_sensor()
+
+Fix
+    By hand: one handler for both signals that only puts into a ``SimpleQueue``, and a main thread that waits on it.
+
+References
+    docs/guideline/stopping.md#sigterm-and-sigint-alike · systemd.kill(5) · Python: signal.default_int_handler
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...rule import Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...module import Module
+    from ...rule import Finding
+
+RULE = Rule(
+    "SVC201",
+    "keyboard-interrupt",
+    Severity.FAULT,
+    "except KeyboardInterrupt never runs under systemd, which stops a service by SIGTERM; "
+    "handle SIGTERM and SIGINT alike",
+)
+
+
+def check(module: Module) -> Iterator[Finding]:
+    """Yield a finding for each clause that is a stop for Ctrl-C alone."""
+    if not module.handles_sigterm():
+        for name in module.keyboard_stops():
+            yield RULE.at(name)

@@ -1,0 +1,1 @@
+"""1xx: a paho-mqtt client that lives as long as the service."""

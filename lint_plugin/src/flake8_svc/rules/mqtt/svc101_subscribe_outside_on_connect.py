@@ -1,0 +1,73 @@
+"""SVC101 subscribe-outside-on-connect: a subscription is made once, at start.
+
+What
+    ``subscribe()`` of an MQTT client runs once while the program starts, before or after ``connect()``, and no
+    ``on_connect`` repeats it. Not reported: what on_connect reaches through functions, lists or events; short
+    queries that unsubscribe or end; programs that end when the connection is lost; methods that subscribe on request.
+
+Why
+    The broker keeps a subscription with the session, and the session of a service ends with the connection. After
+    the broker restarts paho reconnects by itself within a second, and no message arrives any more, without a word in
+    any log. ``clean_session=False`` does not help: a broker that is killed, or that keeps no state on disk, forgets
+    the session all the same.
+
+Bad
+    ::
+
+        import paho.mqtt.client as mqtt
+
+        client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
+        client.connect("localhost")
+        client.subscribe("lamp/set")
+        client.loop_forever()
+
+Good
+    ::
+
+        import paho.mqtt.client as mqtt
+
+
+        def on_connect(client, userdata, flags, reason_code, properties):
+            if not reason_code.is_failure:
+                client.subscribe("lamp/set")
+
+
+        client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
+        client.on_connect = on_connect
+        client.connect("localhost")
+        client.loop_forever()
+
+Fix
+    By hand: move the call into ``on_connect``; keep topics that come later in a list which on_connect goes through.
+
+References
+    docs/guideline/connection.md#subscribe-in-on_connect · paho-mqtt: Client.on_connect · MQTT 3.1.1, 3.1.2.4
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...rule import Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...module import Module
+    from ...rule import Finding
+
+RULE = Rule(
+    "SVC101",
+    "subscribe-outside-on-connect",
+    Severity.FAULT,
+    "{client}.subscribe() runs once, at start: after a broker restart no message arrives; subscribe in on_connect",
+)
+
+
+def check(module: Module) -> Iterator[Finding]:
+    """Yield a finding for each subscription that the next connection will not have."""
+    for call in module.client_calls({"subscribe"}):
+        repeated = module.in_callback(call) or module.repeated_on_connect(call)
+        if module.once_at_start(call) and not repeated and not module.over_soon(call):
+            if not module.ends_when_connection_is_lost():
+                yield RULE.at(call.name_node, client=call.client.text)

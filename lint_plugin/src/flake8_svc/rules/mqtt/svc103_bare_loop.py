@@ -1,0 +1,67 @@
+"""SVC103 bare-loop: ``client.loop()`` is the service's network loop.
+
+What
+    ``loop()`` (or ``loop_read``, ``loop_write``, ``loop_misc``) of an MQTT client is called again and again, and what
+    it returns decides nothing; to log it decides nothing either. Not reported: a return code that ends the program or
+    makes it reconnect, a loop that waits for a callback, an ``on_disconnect`` or a loop that looks after the
+    connection.
+
+Why
+    ``loop()`` does one round of network traffic and never reconnects. When the broker restarts it returns an error at
+    once, at every call: the program spins at 100 % CPU (measured: 900,000 rounds a second), gets no message any more,
+    and goes on like that after the broker is back.
+
+Bad
+    ::
+
+        import paho.mqtt.client as mqtt
+
+        client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
+        client.connect("localhost")
+        while True:
+            client.loop()
+
+Good
+    ::
+
+        import paho.mqtt.client as mqtt
+
+        client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
+        client.connect("localhost")
+        client.loop_forever()
+
+Fix
+    By hand: ``loop_forever()`` where the loop does nothing else, ``loop_start()`` before it where it does.
+
+References
+    docs/guideline/connection.md#the-network-loop · paho-mqtt: Client.loop_forever, Client.loop_start
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...rule import Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...module import Module
+    from ...rule import Finding
+
+RULE = Rule(
+    "SVC103",
+    "bare-loop",
+    Severity.BREAKS,
+    "{client}.{method}() does not reconnect: after a broker restart it spins at 100 % CPU; "
+    "use loop_forever() or loop_start()",
+)
+
+ONE_ROUND = frozenset({"loop", "loop_read", "loop_write", "loop_misc"})
+
+
+def check(module: Module) -> Iterator[Finding]:
+    """Yield a finding for each network loop that a lost connection turns into a busy loop."""
+    for call in module.client_calls(ONE_ROUND):
+        if module.serves_network(call) and not module.result_acted_on(call) and not module.looks_after_connection(call):
+            yield RULE.at(call.name_node, client=call.client.text, method=call.method)
