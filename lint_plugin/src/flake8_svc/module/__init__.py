@@ -26,7 +26,7 @@ from .topics import repeated
 from .types import TypeFinder
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from ..options import Options
     from .clients import ClientCall
@@ -60,9 +60,9 @@ class Module:
         """Whether the file imports ``package`` or anything below it."""
         return self._names.imports(package)
 
-    def calls(self) -> list[Call]:
-        """All calls of the file."""
-        return self._facts.calls
+    def calls(self, names: Collection[str]) -> Iterator[Call]:
+        """The calls of functions and methods whose last name is one of ``names``."""
+        return self._facts.calls_named(names)
 
     def called(self, call: Call) -> str:
         """The dotted name of what is called, through the file's imports; empty if they do not tell."""

@@ -23,7 +23,7 @@ class CallGraph:
     def __init__(self, facts: Facts, types: TypeFinder) -> None:
         self._facts = facts
         self._types = types
-        self._callers: Optional[dict[Scope, list[Call]]] = None
+        self._callers: dict[Scope, list[Call]] = {}
         self._perhaps: dict[Scope, set[Scope]] = {}
         self._methods: Optional[dict[str, list[Scope]]] = None
 
@@ -40,13 +40,12 @@ class CallGraph:
         return self._types.functions(expr, scope)
 
     def callers(self, function: Scope) -> list[Call]:
-        """The calls that run ``function``."""
-        if self._callers is None:
-            self._callers = {}
-            for call in self._facts.calls:
-                for found in self.runs(call):
-                    self._callers.setdefault(found, []).append(call)
-        return self._callers.get(function, [])
+        """The calls that run ``function``; those through another name of it are not seen."""
+        if function not in self._callers:
+            name = function.owner.name if function.owner is not None and function.name == "__init__" else function.name
+            candidates = self._facts.calls_named({name, "__init__", *RUNNERS})
+            self._callers[function] = [call for call in candidates if function in self.runs(call)]
+        return self._callers[function]
 
     def run_by(self, calls: Iterable[Call]) -> set[Scope]:
         """All functions that ``calls`` surely run, at any depth."""

@@ -110,8 +110,8 @@ class Clients:
         if self._evident is None:
             assigned = (one for one in self._facts.assigned if one.target.attr in CALLBACKS)
             self._evident = {self.key(one.target.value, one.scope) for one in assigned}
-            for call in self._facts.calls:
-                if call.name in PAHO_METHODS and call.receiver is not None:
+            for call in self._facts.calls_named(PAHO_METHODS):
+                if call.receiver is not None:
                     self._evident.add(self.key(call.receiver, call.scope))
             self._evident.discard(None)
         return self._evident
@@ -126,9 +126,9 @@ class Clients:
     def calls(self, methods: Collection[str]) -> list[ClientCall]:
         """All calls of one of ``methods`` on a client; not those that the file's own subclass overrides."""
         found = []
-        for call in self._facts.calls if self.imported else ():
+        for call in self._facts.calls_named(methods) if self.imported else ():
             receiver = call.receiver
-            if call.name in methods and receiver is not None and self.is_client(receiver, call.scope):
+            if receiver is not None and self.is_client(receiver, call.scope):
                 if not self._types.functions(call.node.func, call.scope):
                     found.append(ClientCall(call, self.client(receiver, call.scope)))
         return found

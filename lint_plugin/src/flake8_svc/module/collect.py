@@ -44,7 +44,7 @@ PLAIN_FIELDS = frozenset(
     "annotation arg asname attr ctx id kind level lineno module name names op ops rest returns tag "
     "type_comment type_ignores type_params conversion simple is_async".split()
 )
-LEAVES = (ast.Name, ast.Constant, ast.Pass, ast.Break, ast.Continue, ast.alias)
+LEAVES = frozenset({ast.Name, ast.Constant, ast.Pass, ast.Break, ast.Continue, ast.alias, ast.arg})
 FIELDS: dict[type[ast.AST], tuple[str, ...]] = {}
 
 
@@ -84,6 +84,7 @@ class Collector:
             ast.Lambda: self.function,
             ast.ClassDef: self.class_,
             ast.Call: self.call,
+            ast.Attribute: self.attribute,
             ast.Expr: self.expression_statement,
             ast.Assign: self.assign,
             ast.AnnAssign: self.annotated_assign,
@@ -108,24 +109,16 @@ class Collector:
 
     def push(self, nodes: Iterable[ast.AST], place: Place) -> None:
         """Put nodes on the stack so that the first is taken first."""
-        self.stack.extend([(node, place) for node in nodes if not isinstance(node, LEAVES)][::-1])
+        self.stack.extend([(node, place) for node in nodes if type(node) not in LEAVES][::-1])
 
     def push_children(self, node: ast.AST, place: Place) -> None:
         """Put everything below ``node`` on the stack."""
         stack = self.stack
-        for name in fields(type(node)):
+        for name in FIELDS.get(type(node)) or fields(type(node)):
             child = getattr(node, name, None)
-            if child is None or isinstance(child, LEAVES):
-                continue
-            if isinstance(child, list):
-                stack.extend(
-                    [
-                        (item, place)
-                        for item in reversed(child)
-                        if isinstance(item, ast.AST) and not isinstance(item, LEAVES)
-                    ]
-                )
-            elif isinstance(child, ast.AST):
+            if type(child) is list:
+                stack.extend([(item, place) for item in child[::-1] if type(item) not in LEAVES and item is not None])
+            elif child is not None and type(child) not in LEAVES:
                 stack.append((child, place))
 
     # -- scopes -------------------------------------------------------------------------------------------------
@@ -162,11 +155,17 @@ class Collector:
     # -- calls --------------------------------------------------------------------------------------------------
 
     def call(self, node: ast.Call, place: Place) -> None:
-        call = Call(node, place.scope, place.loop)
-        call.statement = self.owner_statement.get(node)
+        call = Call(node, place.scope, place.loop, self.owner_statement.get(node))
         self.facts.calls.append(call)
         place.scope.calls.append(call)
-        self.push([node.func, *node.args, *node.keywords], place)
+        self.push([node.func, *node.args, *[keyword.value for keyword in node.keywords]], place)
+
+    def attribute(self, node: ast.Attribute, place: Place) -> None:
+        below: ast.expr = node
+        while isinstance(below, ast.Attribute):  # a.b.c: every third node of a program
+            below = below.value
+        if type(below) not in LEAVES:
+            self.stack.append((below, place))
 
     def owns(self, statement: ast.stmt, value: ast.expr | None) -> None:
         """Remember that ``value``, if it is a call (awaited or not), is all that ``statement`` computes."""

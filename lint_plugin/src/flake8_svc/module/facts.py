@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import ast
-from typing import Optional, Union
+from functools import cached_property
+from typing import TYPE_CHECKING, Optional, Union
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
 
 FunctionNode = Union[ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda]
 LoopNode = Union[ast.While, ast.For, ast.AsyncFor]
@@ -38,13 +42,15 @@ class Scope:
         self.functions: dict[str, Scope] = {}
         self.classes: dict[str, Class] = {}
         self.outer_names: set[str] = set()  # global, nonlocal
+        # positional parameters in their order, with self
+        self.parameters: list[ast.arg] = (
+            [] if isinstance(node, ast.Module) else [*node.args.posonlyargs, *node.args.args]
+        )
 
-    @property
-    def parameters(self) -> list[ast.arg]:
-        """Positional parameters in their order, with self."""
-        if isinstance(self.node, ast.Module):
-            return []
-        return [*self.node.args.posonlyargs, *self.node.args.args]
+    @cached_property
+    def names(self) -> set[str]:
+        """All names that are bound here; asked only after the pass."""
+        return {*self.bindings, *self.functions, *self.classes, *(parameter.arg for parameter in self.parameters)}
 
     @property
     def decorators(self) -> list[ast.expr]:
@@ -86,22 +92,16 @@ class Call:
     is an operand, an argument, a condition.
     """
 
-    __slots__ = ("loop", "node", "scope", "statement")
+    __slots__ = ("loop", "name", "node", "receiver", "scope", "statement")
 
-    def __init__(self, node: ast.Call, scope: Scope, loop: Optional[Loop]) -> None:
-        self.node, self.scope, self.loop = node, scope, loop
-        self.statement: Optional[ast.stmt] = None
-
-    @property
-    def name(self) -> str:
-        """The last name of what is called: ``subscribe`` for ``self.client.subscribe(…)``."""
-        func = self.node.func
-        return func.attr if isinstance(func, ast.Attribute) else func.id if isinstance(func, ast.Name) else ""
-
-    @property
-    def receiver(self) -> Optional[ast.expr]:
-        """What the method is called on, None for a plain function."""
-        return self.node.func.value if isinstance(self.node.func, ast.Attribute) else None
+    def __init__(self, node: ast.Call, scope: Scope, loop: Optional[Loop], statement: Optional[ast.stmt]) -> None:
+        self.node, self.scope, self.loop, self.statement = node, scope, loop, statement
+        func = node.func
+        self.receiver: Optional[ast.expr] = None  # what the method is called on
+        if isinstance(func, ast.Attribute):
+            self.name, self.receiver = func.attr, func.value
+        else:
+            self.name = func.id if isinstance(func, ast.Name) else ""
 
     @property
     def line(self) -> int:
@@ -147,3 +147,15 @@ class Facts:
         self.imported: set[str] = set()  # every dotted name that stands in an import
         self.starred: list[str] = []  # from … import *
         self.scope_of: dict[ast.AST, Scope] = {}  # function or lambda node -> its scope
+
+    @cached_property
+    def calls_by_name(self) -> dict[str, list[Call]]:
+        """The calls under the last name of what they call; asked only after the pass."""
+        found: dict[str, list[Call]] = {}
+        for call in self.calls:
+            found.setdefault(call.name, []).append(call)
+        return found
+
+    def calls_named(self, names: Collection[str]) -> Iterator[Call]:
+        """The calls of one of ``names``."""
+        return (call for name in names for call in self.calls_by_name.get(name, ()))

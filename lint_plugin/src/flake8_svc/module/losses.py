@@ -98,7 +98,8 @@ class Losses:
                 return True
             if any("SystemExit" in ast.dump(node) for node in scope.raises):
                 return True
-        return any(call.scope in self._after_loss() for call, _ in self._clients.calls({"loop_stop", "disconnect"}))
+        told = self._callbacks.of("on_disconnect")
+        return any(call.scope in told for call, _ in self._clients.calls({"loop_stop", "disconnect"}))
 
     def _callback_ends_loop(self) -> bool:
         """``while connected: …`` with an on_disconnect that takes ``connected`` back."""

@@ -21,9 +21,7 @@ class Names:
         """The innermost scope that binds ``name``; None for builtins and for what only an import binds."""
         at: Optional[Scope] = scope
         while at is not None:
-            if name in at.bindings or name in at.functions or name in at.classes:
-                return at
-            if any(parameter.arg == name for parameter in at.parameters):
+            if name in at.names:
                 return at
             at = at.parent
         return None

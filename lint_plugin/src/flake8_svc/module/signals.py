@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .names import Names
     from .types import TypeFinder
 
-REGISTERING = frozenset({"add_signal_handler", "sigwait", "sigtimedwait", "pthread_sigmask"})
+REGISTERING = frozenset({"signal", "add_signal_handler", "sigwait", "sigtimedwait", "pthread_sigmask"})
 # Packages that install a SIGTERM handler of their own when they run a program.
 HANDLING = ("uvicorn", "hypercorn", "gunicorn", "aiomisc", "twisted", "rospy", "celery")
 SIGTERM_NUMBER = 15
@@ -30,10 +30,10 @@ class Signals:
         """Whether a SIGTERM handler is installed, as far as the file can show; what it leaves open counts as yes."""
         if any(map(self._names.imports, HANDLING)):
             return True
-        return any(self._may_be_sigterm(call) for call in self._facts.calls if self._registers(call))
+        return any(self._may_be_sigterm(call) for call in self._facts.calls_named(REGISTERING) if self._registers(call))
 
     def _registers(self, call: Call) -> bool:
-        return call.name in REGISTERING or self._names.dotted(call.node.func, call.scope) == "signal.signal"
+        return call.name != "signal" or self._names.dotted(call.node.func, call.scope) == "signal.signal"
 
     def _may_be_sigterm(self, call: Call) -> bool:
         number = call.argument(0, "signalnum") or call.argument(0, "sig")

@@ -36,7 +36,6 @@ class TypeFinder:
         self._known: dict[tuple[ast.expr, Scope], Types] = {}
         self._open: set[tuple[ast.expr, Scope]] = set()
         self._open_functions: set[tuple[ast.expr, Scope]] = set()
-        self._calls_by_name: dict[str, list[Call]] | None = None
 
     # -- classes ------------------------------------------------------------------------------------------------
 
@@ -185,14 +184,10 @@ class TypeFinder:
         return self._union(self._argument(call, function, position) for call in self._calls_of(function))
 
     def _calls_of(self, function: Scope) -> list[Call]:
-        if self._calls_by_name is None:
-            self._calls_by_name = {}
-            for call in self._facts.calls:
-                self._calls_by_name.setdefault(call.name, []).append(call)
         in_class = function.owner is not None and function.name == "__init__"
         name = function.owner.name if in_class and function.owner is not None else function.name
         return [
-            call for call in self._calls_by_name.get(name, []) if function in self.functions(call.node.func, call.scope)
+            call for call in self._facts.calls_named([name]) if function in self.functions(call.node.func, call.scope)
         ]
 
     def _argument(self, call: Call, function: Scope, position: int) -> Types:

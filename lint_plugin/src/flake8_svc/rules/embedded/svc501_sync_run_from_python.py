@@ -56,7 +56,8 @@ RULE = Rule(
 def check(module: Module) -> Iterator[Finding]:
     """Yield a finding for each call that waits for the reactor."""
     embedded = any(map(module.imports, module.options.embedded_modules))
-    for call in module.calls():
-        named = call.name == "sync_run" and embedded and not module.runs_own_code(call)
-        if named or module.called(call) in module.options.sync_functions:
+    listed = module.options.sync_functions
+    for call in module.calls({"sync_run", *(name.rpartition(".")[2] for name in listed)}):
+        native = embedded and call.name == "sync_run" and not module.runs_own_code(call)
+        if native or module.called(call) in listed:
             yield RULE.at(call.node.func, function=call.name)
