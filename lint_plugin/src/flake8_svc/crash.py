@@ -10,7 +10,7 @@ Fix
     Please report it with the message and, if you can, the file. ``# flake8: noqa: SVC900`` silences it meanwhile.
 
 References
-    docs/guideline/stopping.md#when-something-fails-say-so
+    lint_plugin/README.md#when-a-rule-fails
 """
 
 from __future__ import annotations

@@ -101,6 +101,8 @@ class Collector:
             ast.ImportFrom: self.import_from,
             ast.Return: self.return_,
             ast.Raise: self.raise_,
+            ast.Yield: self.yield_,
+            ast.YieldFrom: self.yield_,
             ast.Global: self.outer,
             ast.Nonlocal: self.outer,
         }
@@ -259,6 +261,10 @@ class Collector:
         if node.value is not None:
             place.scope.returns.append(node.value)
             self.push([node.value], place)
+
+    def yield_(self, node: ast.Yield | ast.YieldFrom, place: Place) -> None:
+        place.scope.generates = True
+        self.push_children(node, place)
 
     def raise_(self, node: ast.Raise, place: Place) -> None:
         place.scope.raises.append(node)

@@ -142,7 +142,7 @@ class Endless:
 
     def function(self, scope: Scope) -> bool:
         """Whether ``scope`` itself, apart from what it calls, has an endless loop or waits for ever."""
-        return any(map(self.loop, scope.loops)) or any(map(self.call, scope.calls))
+        return not scope.generates and (any(map(self.loop, scope.loops)) or any(map(self.call, scope.calls)))
 
 
 def test_is_false(test: ast.expr) -> bool:

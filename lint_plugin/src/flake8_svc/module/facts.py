@@ -37,7 +37,7 @@ class Scope:
         self.loops: list[Loop] = []
         self.raises: list[ast.Raise] = []
         self.returns: list[ast.expr] = []
-        self.yields_elements: list[ast.expr] = []
+        self.generates = False  # holds a yield: to call it runs nothing of it
         self.bindings: dict[str, list[Binding]] = {}
         self.functions: dict[str, Scope] = {}
         self.classes: dict[str, Class] = {}

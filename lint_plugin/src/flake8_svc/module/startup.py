@@ -97,7 +97,8 @@ class StartUp:
 
     def _waits(self, call: Call) -> bool:
         """A sleep, an ``input()``, a wait with an end; or a loop with one."""
-        return call.name in ("sleep", "wait", "input", "raw_input", "join", "loop") or call.loop is not None
+        asks = call.receiver is None and call.name in ("input", "raw_input")
+        return asks or call.name in ("sleep", "wait", "join", "loop") or call.loop is not None
 
     def _exits(self, call: Call) -> bool:
         return self._names.dotted(call.node.func, call.scope) in EXITS

@@ -16,8 +16,21 @@ if TYPE_CHECKING:
     from .facts import Call, Facts, Handler, Scope
     from .names import Names
 
-ASKING = frozenset({"input", "raw_input", "getpass"})
-SCREENS = ("tkinter", "Tkinter", "curses", "cmd", "prompt_toolkit", "PyQt5", "PyQt6", "PySide2", "PySide6", "wx")
+ASKING = re.compile(r"(\w+_)?input|getpass|prompt")  # plain functions: GPIO.input() asks nobody
+SCREENS = (
+    "tkinter",
+    "Tkinter",
+    "curses",
+    "cmd",
+    "code",
+    "readline",
+    "prompt_toolkit",
+    "PyQt5",
+    "PyQt6",
+    "PySide2",
+    "PySide6",
+    "wx",
+)
 COMMAND_LINES = ("argparse", "optparse", "getopt", "click", "typer", "docopt", "fire")
 MAIN_LIKE = re.compile(
     r"(^|_)(main|run|serve|start|loop|forever|daemon|service|worker|listen|monitor|poll|watch|thread|task)", re.I
@@ -38,7 +51,7 @@ class Stopping:
         if reraises(handler.node) or any(map(self._names.imports, SCREENS)):
             return False
         guarded = self._guarded(handler)
-        if any(call.name in ASKING for call in self._all_calls(guarded)):
+        if any(call.receiver is None and ASKING.fullmatch(call.name) for call in self._all_calls(guarded)):
             return False
         return self._goes_on(handler) and self._is_program(handler.scope)
 
