@@ -1,0 +1,10 @@
+import paho.mqtt.client as mqtt
+
+def on_message(client, userdata, message):
+    client.subscribe(message.payload.decode())
+
+
+client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
+client.on_message = on_message
+client.connect("localhost")
+client.loop_forever()

@@ -1,0 +1,8 @@
+import paho.mqtt.client as mqtt
+
+client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
+client.connect("localhost")
+while True:
+    client.loop()
+    if not client.is_connected():
+        client.reconnect()

@@ -1,0 +1,7 @@
+def main():
+    while True:
+        try:
+            line = input("> ")
+        except KeyboardInterrupt:
+            break
+        print(line)
