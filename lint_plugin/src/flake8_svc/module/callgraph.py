@@ -27,15 +27,15 @@ class CallGraph:
         self._perhaps: dict[Scope, set[Scope]] = {}
         self._methods: Optional[dict[str, list[Scope]]] = None
 
-    def runs(self, call: Call) -> list[Scope]:
+    def runs(self, call: Call) -> tuple[Scope, ...]:
         """The functions of this file that ``call`` runs, itself or in a thread that it starts."""
         found = self._types.functions(call.node.func, call.scope)
         if call.name in RUNNERS:
             for given in arguments(call.node):
-                found = found + self._types.functions(given, call.scope)
+                found += self._types.functions(given, call.scope)
         return found
 
-    def named(self, expr: ast.expr, scope: Scope) -> list[Scope]:
+    def named(self, expr: ast.expr, scope: Scope) -> tuple[Scope, ...]:
         """The functions of this file that ``expr`` stands for, uncalled."""
         return self._types.functions(expr, scope)
 

@@ -41,7 +41,7 @@ class Place(NamedTuple):
 
 # Fields that never hold a node of interest; leaves are not pushed at all.
 PLAIN_FIELDS = frozenset(
-    "annotation arg asname attr ctx id kind level lineno module name names op ops rest returns tag "
+    "annotation arg asname attr ctx id kind kwd_attrs level lineno module name names op ops rest returns tag "
     "type_comment type_ignores type_params conversion simple is_async".split()
 )
 LEAVES = frozenset({ast.Name, ast.Constant, ast.Pass, ast.Break, ast.Continue, ast.alias, ast.arg})

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, FrozenSet, Union
 
 from .containers import annotated, attribute_bindings, elements, last_name
 from .facts import ANNOTATED, AUGMENTED, ELEMENT, VALUE, Class, Scope
+from .memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 Type = Union[str, Class]  # a dotted name from an import, or a class of this file
 Types = FrozenSet[Type]
 UNKNOWN: Types = frozenset()
-MAX_DEPTH = 60
 
 # What takes a class and gives an instance of it: typing.cast, inject.attr, a container's resolve.
 HANDING_OUT = frozenset({"attr", "cast", "get_instance", "inject", "instance", "provide", "resolve"})
@@ -33,9 +33,7 @@ class TypeFinder:
     def __init__(self, facts: Facts, names: Names) -> None:
         self._facts = facts
         self._names = names
-        self._known: dict[tuple[ast.expr, Scope], Types] = {}
-        self._open: set[tuple[ast.expr, Scope]] = set()
-        self._open_functions: set[tuple[ast.expr, Scope]] = set()
+        self._memo = Memo()
 
     # -- classes ------------------------------------------------------------------------------------------------
 
@@ -76,19 +74,7 @@ class TypeFinder:
 
     def of(self, expr: ast.expr, scope: Scope) -> Types:
         """The classes that ``expr`` may be an instance of; empty where the file does not say."""
-        key = (expr, scope)
-        if key in self._known:
-            return self._known[key]
-        if key in self._open or len(self._open) > MAX_DEPTH:
-            return UNKNOWN
-        self._open.add(key)
-        try:
-            found = self._of(expr, scope)
-        finally:
-            self._open.discard(key)
-        if not self._open:  # inside a circle an answer may be a part of the answer
-            self._known[key] = found
-        return found
+        return self._memo.ask(("of", expr, scope), lambda: self._of(expr, scope), UNKNOWN)
 
     def _of(self, expr: ast.expr, scope: Scope) -> Types:
         if isinstance(expr, ast.Name):
@@ -197,16 +183,11 @@ class TypeFinder:
 
     # -- functions ----------------------------------------------------------------------------------------------
 
-    def functions(self, expr: ast.expr, scope: Scope) -> list[Scope]:
+    def functions(self, expr: ast.expr, scope: Scope) -> tuple[Scope, ...]:
         """The functions of this file that a call of ``expr`` surely may run; a class stands for its ``__init__``."""
-        key = (expr, scope)
-        if key in self._open_functions or len(self._open_functions) > MAX_DEPTH:
-            return []
-        self._open_functions.add(key)
-        try:
-            return list(dict.fromkeys(self._functions(expr, scope)))
-        finally:
-            self._open_functions.discard(key)
+        return self._memo.ask(
+            ("functions", expr, scope), lambda: tuple(dict.fromkeys(self._functions(expr, scope))), ()
+        )
 
     def _functions(self, expr: ast.expr, scope: Scope) -> Iterator[Scope]:
         if isinstance(expr, ast.Lambda):
