@@ -48,7 +48,7 @@ class Module:
         graph = self._graph = CallGraph(facts, types)
         callbacks = self._callbacks = Callbacks(facts, types, clients)
         endless = self._endless = Endless(names, types, graph, clients, callbacks)
-        self._startup = StartUp(names, graph, clients, endless)
+        self._startup = StartUp(names, graph, clients, callbacks, endless)
         self._repetition = Repetition(graph, clients, endless, self._startup)
         self._losses = Losses(facts, names, graph, clients, callbacks, endless)
         self._signals = Signals(facts, names, types)

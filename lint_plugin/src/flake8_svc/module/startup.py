@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from typing import TYPE_CHECKING, Optional
 
 from .endless import straight_line
@@ -9,6 +10,7 @@ from .endless import straight_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from .callbacks import Callbacks
     from .callgraph import CallGraph
     from .clients import Clients
     from .endless import Endless
@@ -25,8 +27,11 @@ EXITS = frozenset({"sys.exit", "os._exit", "exit", "quit", "os.abort"})
 class StartUp:
     """Follows calls upwards to where the program begins."""
 
-    def __init__(self, names: Names, graph: CallGraph, clients: Clients, endless: Endless) -> None:
+    def __init__(
+        self, names: Names, graph: CallGraph, clients: Clients, callbacks: Callbacks, endless: Endless
+    ) -> None:
         self._names = names
+        self._callbacks = callbacks
         self._graph = graph
         self._clients = clients
         self._endless = endless
@@ -65,6 +70,8 @@ class StartUp:
 
     def over_soon(self, call: Call) -> bool:
         """Whether the program, or the client, ends a bounded time after ``call``: a tool, a test, a one-shot query."""
+        if any(map(self._ends_itself, self._callbacks.of("on_message"))):
+            return True
         for way in self._ways_up(call):
             verdict = self._after(way)
             if verdict is not None:
@@ -74,7 +81,7 @@ class StartUp:
     def _after(self, call: Call) -> Optional[bool]:
         """True: ends soon after ``call``, in this function; False: goes on for ever; None: not shown here."""
         scope = call.scope
-        unconditional = set(straight_line(getattr(scope.node, "body", [])) if scope.name != "<lambda>" else ())
+        unconditional = always_run(scope)
         waited = False
         for line, step in sorted(self._steps(scope), key=lambda step: step[0]):
             if line <= call.line:
@@ -84,7 +91,12 @@ class StartUp:
             waited = waited or self._waits(step)
             if step.statement in unconditional and (waited or self._exits(step)) and self._leaves(step):
                 return True
-        return True if scope.name.startswith("test_") else None
+        return True if is_test(scope) else None
+
+    def _ends_itself(self, scope: Scope) -> bool:
+        """An on_message that disconnects whatever comes: the program wants one answer."""
+        unconditional = always_run(scope)
+        return any(call.statement in unconditional and self._leaves(call) for call in scope.calls)
 
     def _steps(self, scope: Scope) -> Iterator[tuple[int, Optional[Call]]]:
         """Calls by line; None where the function stays for ever."""
@@ -111,3 +123,14 @@ class StartUp:
     def _is_leaving(self, call: Call) -> bool:
         receiver = call.receiver
         return call.name in LEAVING and receiver is not None and self._clients.is_client(receiver, call.scope)
+
+
+def always_run(scope: Scope) -> set[ast.stmt]:
+    """The statements of ``scope`` that no condition guards."""
+    return set() if isinstance(scope.node, ast.Lambda) else set(straight_line(scope.node.body))
+
+
+def is_test(scope: Scope) -> bool:
+    """A test, or what prepares one: the runner ends it."""
+    fixture = any("fixture" in ast.dump(decorator) for decorator in scope.decorators)
+    return fixture or scope.name.startswith(("test_", "setUp", "asyncSetUp", "setup_method"))
