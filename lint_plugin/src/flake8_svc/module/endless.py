@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Optional
 
+from .containers import last_name
 from .facts import AUGMENTED
 
 if TYPE_CHECKING:
@@ -24,10 +25,12 @@ FOREVER = frozenset(
 )
 EVENTS = frozenset({"threading.Event", "asyncio.Event", "multiprocessing.Event", "trio.Event", "anyio.Event"})
 COUNTERS = frozenset({"itertools.count", "itertools.cycle", "itertools.repeat"})
-STREAMS = frozenset({"messages", "filtered_messages", "unfiltered_messages"})  # async for … in client.messages
+# async for … in client.messages (aiomqtt), for … in pubsub.listen() (redis), device.read_loop() (evdev)
+STREAMS = frozenset({"filtered_messages", "listen", "read_loop", "unfiltered_messages"})
 # A loop over one of these goes on until somebody says stop; over any other call it works off what there is.
 STATE_QUERIES = frozenset(
-    "is_set isSet wait is_alive isAlive is_shutdown is_running isRunning running is_connected ok isOpen is_open".split()
+    "is_alive isAlive is_connected is_open isOpen isRunning is_running is_set isSet is_shutdown loop ok running "
+    "wait".split()
 )
 
 
@@ -53,9 +56,9 @@ class Endless:
             return False
         if isinstance(node, ast.While):
             return self._lasting(node.test, loop)
-        if isinstance(node, ast.AsyncFor):
-            return getattr(node.iter, "attr", "") in STREAMS
-        return isinstance(node.iter, ast.Call) and self._names.dotted(node.iter.func, loop.scope) in COUNTERS
+        if not isinstance(node.iter, ast.Call):
+            return isinstance(node, ast.AsyncFor) and last_name(node.iter) == "messages"
+        return last_name(node.iter.func) in STREAMS or self._names.dotted(node.iter.func, loop.scope) in COUNTERS
 
     def _lasting(self, test: ast.expr, loop: Loop) -> bool:
         if isinstance(test, ast.Constant):
@@ -66,10 +69,10 @@ class Endless:
             parts = [self._lasting(part, loop) for part in test.values]
             return any(parts) if isinstance(test.op, ast.Or) else all(parts)
         if isinstance(test, ast.Compare):
-            return isinstance(test.ops[0], (ast.Eq, ast.Is, ast.IsNot)) and not isinstance(test.left, ast.Call)
+            asked = not isinstance(test.left, ast.Call) or last_name(test.left.func) in STATE_QUERIES
+            return asked and isinstance(test.ops[0], (ast.Eq, ast.Is, ast.IsNot))
         if isinstance(test, ast.Call):
-            name = getattr(test.func, "attr", getattr(test.func, "id", ""))
-            return name in STATE_QUERIES
+            return last_name(test.func) in STATE_QUERIES
         return isinstance(test, (ast.Name, ast.Attribute)) and not self._worked_off(test, loop)
 
     def _worked_off(self, test: ast.expr, loop: Loop) -> bool:
@@ -124,7 +127,7 @@ class Endless:
     def call(self, call: Call) -> bool:
         """Whether ``call`` returns only when the program is stopped."""
         if call.name in FOREVER:
-            return True
+            return not self._graph.runs(call)  # the file's own function of that name says itself what it does
         if call.receiver is None or call.node.args or call.node.keywords:
             return False
         if call.name == "run":  # app.run(), GLib's mainloop.run(); subprocess.run() takes arguments
