@@ -41,10 +41,10 @@ def test_the_demo_shows_a_service_that_survives_and_the_findings_in_one_that_doe
     assert not list(left_behind.iterdir()), "it leaves nothing behind"
 
 
-def test_a_step_that_fails_ends_the_demo_with_1(left_behind: Path) -> None:
+def test_a_step_that_fails_ends_the_demo_and_make_with_an_error(left_behind: Path) -> None:
     done = demo(TMPDIR=str(left_behind), MOSQUITTO="/bin/false")
 
-    assert done.returncode == 1
+    assert done.returncode != 0
     assert "FAILED" in done.stdout
     assert "no broker" in done.stderr and "Traceback" not in done.stderr
     assert not list(left_behind.iterdir())

@@ -36,8 +36,15 @@ def test_make_check_finds_nothing(checkout: Path) -> None:
 
 def test_make_check_finds_what_flake8_svc_knows(checkout: Path, tmp_path: Path) -> None:
     project = copy(checkout, tmp_path)
-    with (project / "src/my_service/service.py").open("a") as source:
-        source.write("\n\ntry:\n    runtime.Service.__init__\nexcept KeyboardInterrupt:\n    pass\n")
+    (project / "src/my_service/poll.py").write_text(
+        "import time\n\n\n"
+        "def main() -> None:\n"
+        "    try:\n"
+        "        while True:\n"
+        "            time.sleep(60)\n"
+        "    except KeyboardInterrupt:\n"
+        "        pass\n"
+    )
 
     printed = make(project, "check", fails=True)
 

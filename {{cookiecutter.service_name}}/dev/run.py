@@ -34,8 +34,8 @@ def serve(configuration: Path) -> int:
     """Run the service in the foreground."""
     package = next(PROJECT.glob("src/*/service.py")).parent.name
     service = subprocess.Popen([sys.executable, "-m", package, "--config", str(configuration)])
-    signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C reaches the service as well, which then ends by itself
-    signal.signal(signal.SIGTERM, lambda *_: os.kill(service.pid, signal.SIGTERM))
+    for number in (signal.SIGINT, signal.SIGTERM):  # Ctrl-C reaches the service as well, which does no harm
+        signal.signal(number, lambda *_: os.kill(service.pid, signal.SIGTERM))
     return service.wait()
 
 
