@@ -14,11 +14,13 @@ demo: .venv/ready
 
 test: components .venv/ready
 	.venv/bin/python -m pytest
+	cd lint_plugin && ../.venv/bin/python -m pytest
 
 check: .venv/ready
 	.venv/bin/black --check --quiet --diff .
 	.venv/bin/flake8
 	.venv/bin/mypy
+	cd lint_plugin && ../.venv/bin/mypy
 	@# a package needs a name that is a name: the template's is a link here
 	@mkdir -p .cache/typed && ln -sfn "$(CURDIR)/{{cookiecutter.service_name}}/src/{{cookiecutter.__package}}" .cache/typed/my_service
 	cd .cache/typed && ../../.venv/bin/mypy --strict --package my_service

@@ -13,7 +13,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from dev.broker import Broker
@@ -113,32 +113,34 @@ def install(project: Path) -> None:
 
 def serve(directory: Path) -> None:
     """Run the service on a broker; break the broker; stop the service."""
-    with Broker() as broker:
+    with ExitStack() as running:
+        with step("start a broker") as line:
+            broker = running.enter_context(Broker())
+            line.result = f"{'mosquitto' if broker.mosquitto else 'amqtt, embedded'}, {broker.url}"
         configuration = directory / "config.toml"
         configuration.write_text(f'[mqtt]\nurl = "{broker.url}"\n')
-        program = "mosquitto" if broker.mosquitto else "amqtt, an embedded broker"
-        with Process([ENVIRONMENT / "bin" / NAME, "--config", configuration]) as service:
-            with step(f"start it, with {program}") as line:
-                service.wait_for("connected to")
-                line.result = f"connected to {broker.url}"
-            with TestClient(broker.port, f"{NAME}/pong") as client:
-                ping(client, "hello")
-                with step("kill -9 the broker and start it again") as line:
-                    broker.stop(signal.SIGKILL)
-                    broker.start()
-                    service.wait_for("connected to", count=2)
-                    line.result = "connected again"
-                ping(client, "are you still subscribed?")
-            with step("stop it with SIGTERM") as line:
-                code = service.stop()
-                line.result = f"exit code {code}"
-                expect(code == 0, f"it should have been 0:\n{service.log}")
-            with step(f"read {NAME}/status, which the broker keeps") as line:
-                with TestClient(broker.port, f"{NAME}/status") as client:
-                    status = client.next(f"{NAME}/status").decode()
-                line.result = status
-                expect(status == "offline", "it should have been offline")
-        print("\nIts log:\n" + "".join(f"  {text}\n" for text in service.log.splitlines()))
+        with step("start the service") as line:
+            service = running.enter_context(Process([ENVIRONMENT / "bin" / NAME, "--config", configuration]))
+            service.wait_for("connected to")
+            line.result = "connected"
+        client = running.enter_context(TestClient(broker.port, f"{NAME}/pong"))
+        ping(client, "hello")
+        with step("kill -9 the broker and start it again") as line:
+            broker.stop(signal.SIGKILL)
+            broker.start()
+            service.wait_for("connected to", count=2)
+            line.result = "connected again"
+        ping(client, "are you still subscribed?")
+        with step("stop it with SIGTERM") as line:
+            code = service.stop()
+            line.result = f"exit code {code}"
+            expect(code == 0, f"it should have been 0:\n{service.log}")
+        with step(f"read {NAME}/status, which the broker keeps") as line:
+            with TestClient(broker.port, f"{NAME}/status") as late:
+                status = late.next(f"{NAME}/status").decode()
+            line.result = status
+            expect(status == "offline", "it should have been offline")
+    print("\nIts log:\n" + "".join(f"  {text}\n" for text in service.log.splitlines()))
 
 
 def ping(client: TestClient, text: str) -> None:

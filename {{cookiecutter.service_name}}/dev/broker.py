@@ -64,7 +64,7 @@ class Broker:
         until = time.monotonic() + START
         while not self._listens():
             if self._process.poll() is not None or time.monotonic() > until:
-                raise RuntimeError(f"no broker on {self._listener}: {self.log[-2000:]}")
+                raise RuntimeError(f"no broker on {self._listener}; it has logged: {self.log[-2000:] or 'nothing'}")
             time.sleep(0.02)
 
     def send(self, number: signal.Signals) -> None:
