@@ -6,14 +6,16 @@ Each probe stands for a fault that was seen in services of this field. None of t
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+import textwrap
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from dev.broker import Broker, find_mosquitto
-from dev.client import TestClient
+from dev.client import TIMEOUT, TestClient
 from dev.process import Process
 
 NAME = "my-service"
@@ -40,33 +42,101 @@ def client(broker: Broker) -> Iterator[TestClient]:
         yield client
 
 
+#: What stands before the methods that ``Site.author`` gets.
+AUTHOR = """
+import os, signal, sys, threading, time
+from pathlib import Path
+
+from . import runtime
+from .config import Settings
+
+RECORD = Path({record!r})
+
+
+def record(line):
+    with RECORD.open("a") as file:
+        file.write(line + "\\n")
+
+
+class Service(runtime.Service[Settings]):
+    def topics(self):
+        return {{f"{{self.name}}/ping": 1}}
+
+    def on_message(self, message):
+        self.publish(f"{{self.name}}/pong", message.payload, qos=1)
+
+"""
+#: Starts a command with the journal's mark: the device and inode of its stderr, as systemd sets it.
+UNDER_JOURNAL = ("/bin/sh", "-c", 'JOURNAL_STREAM=$(stat -Lc %d:%i /dev/fd/2) exec "$@"', "sh")
+
+
+Connected = Callable[..., Process]
+
+
 class Site:
     """A place where a service is installed and configured, as on an operator's machine."""
 
     def __init__(self, environment: Path, source: Path, directory: Path, processes: ExitStack) -> None:
+        self.directory = directory
         self.configuration = directory / "config.toml"
-        self._environment, self._source, self._directory = environment, source, directory
+        self.record = directory / "record"
+        self.command: list[str | Path] = [environment / "bin" / NAME]
+        self._python, self._source = environment / "bin" / "python", source
+        self._variables: dict[str, str] = {}
         self._processes = processes
 
     def configure(self, text: str) -> None:
         """Write the configuration file."""
         self.configuration.write_text(text)
 
-    def start(self, *arguments: str, environment: dict[str, str] | None = None) -> Process:
-        """Start the installed console script."""
-        command = [self._environment / "bin" / NAME, "--config", self.configuration, *arguments]
-        return self._processes.enter_context(Process(command, environment))
+    def author(self, methods: str, config: str = "") -> None:
+        """Write ``service.py``, a service with these methods beside or instead of the usual ones, to run from now on.
 
-    def author(self, service: str) -> None:
-        """Write the author's file, ``service.py``; ``start_authored`` then runs the service with it."""
-        shutil.copytree(self._source, self._directory / "src", dirs_exist_ok=True)
-        (self._directory / "src" / "my_service" / "service.py").write_text(service)
+        They may call ``record(line)``, for ``recorded``.
 
-    def start_authored(self, *arguments: str) -> Process:
-        """Start the service from the source that ``author`` has written."""
-        command = [self._environment / "bin" / "python", "-m", "my_service", "--config", self.configuration]
-        environment = {"PYTHONPATH": str(self._directory / "src")}
-        return self._processes.enter_context(Process([*command, *arguments], environment))
+        :param config: the fields of its section [service], if they are not the generated ones.
+        """
+        shutil.copytree(self._source, self.directory / "src", dirs_exist_ok=True)
+        package = self.directory / "src" / "my_service"
+        head = AUTHOR.format(record=str(self.record))
+        (package / "service.py").write_text(head + textwrap.indent(textwrap.dedent(methods), "    "))
+        if config:
+            settings = "from .runtime.settings import Section\n\n\nclass Settings(Section, kw_only=True):\n    "
+            (package / "config.py").write_text(f"{settings}{config}\n")
+        self.command = [self._python, "-m", "my_service"]
+        self._variables = {"PYTHONPATH": str(self.directory / "src")}
+
+    @property
+    def recorded(self) -> list[str]:
+        """The lines that the author's service has recorded."""
+        return self.record.read_text().splitlines() if self.record.exists() else []
+
+    def start(self, *arguments: str, environment: dict[str, str] | None = None, under: Sequence[str] = ()) -> Process:
+        """Start the installed console script, or the service of ``author``.
+
+        :param under: a command that runs the service, e.g. setpriv with its options.
+        """
+        command = [*under, *self.command, "--config", self.configuration, *arguments]
+        return self._processes.enter_context(Process(command, {**self._variables, **(environment or {})}))
+
+
+def until(condition: Callable[[], object], timeout: float = 15.0) -> None:
+    """Wait until a condition holds.
+
+    :raises AssertionError: if it does not within ``timeout`` seconds.
+    """
+    end = time.monotonic() + timeout
+    while not condition():
+        assert time.monotonic() < end, f"not within {timeout} s"
+        time.sleep(0.02)
+
+
+def retained_status(broker: Broker) -> bytes | None:
+    """The status that the broker keeps."""
+    with TestClient(broker.port, f"{NAME}/status", "my-probe") as client:
+        client.publish("my-probe")  # comes back behind what is retained
+        first = client.messages.get(timeout=TIMEOUT)
+        return first.payload if first.retain else None
 
 
 @pytest.fixture
@@ -77,18 +147,18 @@ def site(installed: Path, project: Path, tmp_path: Path) -> Iterator[Site]:
 
 
 @pytest.fixture
-def service(site: Site, broker: Broker, connected: Callable[[str], Process]) -> Process:
+def service(site: Site, broker: Broker, connected: Connected) -> Process:
     """The service as generated, connected to ``broker``."""
     return connected("")
 
 
 @pytest.fixture
-def connected(site: Site, broker: Broker) -> Callable[[str], Process]:
+def connected(site: Site, broker: Broker) -> Connected:
     """Starts the service with more configuration (keys of [mqtt] first) and waits until it is connected."""
 
-    def start(more: str = "") -> Process:
+    def start(more: str = "", *arguments: str, under: Sequence[str] = ()) -> Process:
         site.configure(f'[mqtt]\nurl = "{broker.url}"\n{more}\n')
-        process = site.start()
+        process = site.start(*arguments, under=under)
         process.wait_for("connected to")
         return process
 
