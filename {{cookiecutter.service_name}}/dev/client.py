@@ -35,12 +35,12 @@ class TestClient:
         self.messages: SimpleQueue[Received] = SimpleQueue()
         self.skipped: list[str] = []
         self._topics = topics
-        self._subscribed: SimpleQueue[None] = SimpleQueue()
+        self._ready: SimpleQueue[None] = SimpleQueue()
         self._client = mqtt.Client(CallbackAPIVersion.VERSION2, **options)
         self._client.max_inflight_messages_set(0)
         self._client.reconnect_delay_set(1, 1)
         self._client.on_connect = self._on_connect
-        self._client.on_subscribe = lambda *_: self._subscribed.put(None)
+        self._client.on_subscribe = lambda *_: self._ready.put(None)
         self._client.on_message = self._on_message
         self._client.connect_async("127.0.0.1", port)
 
@@ -86,8 +86,7 @@ class TestClient:
 
     def __enter__(self) -> TestClient:
         self._client.loop_start()
-        if self._topics:
-            self._subscribed.get(timeout=TIMEOUT)
+        self._ready.get(timeout=TIMEOUT)
         return self
 
     def __exit__(
@@ -97,8 +96,12 @@ class TestClient:
         self._client.loop_stop()
 
     def _on_connect(self, client: mqtt.Client, _: Any, __: Any, code: Any, ___: Any) -> None:
-        if not code.is_failure and self._topics:
+        if code.is_failure:
+            return
+        if self._topics:
             client.subscribe([(topic, 1) for topic in self._topics])
+        else:
+            self._ready.put(None)
 
     def _on_message(self, _: mqtt.Client, __: Any, message: mqtt.MQTTMessage) -> None:
         self.messages.put(Received(message.topic, bytes(message.payload), message.retain))
