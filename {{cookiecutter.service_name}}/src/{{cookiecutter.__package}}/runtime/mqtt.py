@@ -38,6 +38,8 @@ RETRY = (1, 30)
 UNSUBSCRIBE = 1.0
 UNSPECIFIED = 128  # all that paho can say of a connection that just ended
 NEVER_EXPIRES = 0xFFFFFFFF  # MQTT 5, 3.1.2.11.2
+KEEPALIVE_TIMEOUT = 141  # MQTT 5, 3.14.2.1; paho gives it for 3.1.1 too
+ENDS_EARLY = "it ends the connection before it answers (TLS and plain mixed up?)"
 
 
 class Connection:
@@ -185,7 +187,9 @@ class Connection:
         self._events.put(Refused(f"{self._options.url} refuses {who}: {code}; check {keys} in [mqtt]"))
 
     def _on_connect_fail(self, _: Any, __: Any) -> None:
-        self._wait(str(sys.exc_info()[1]))  # paho calls this while it handles the exception, and tells it nowhere else
+        error = sys.exc_info()[1]  # paho calls this while it handles the exception, and tells it nowhere else
+        # A reset while connecting comes in the TLS handshake, and from one attempt to the next it may be an EOF.
+        self._wait(ENDS_EARLY if isinstance(error, ConnectionResetError | ssl.SSLEOFError) else str(error))
 
     def _on_disconnect(self, _: Any, __: Any, ___: Any, code: ReasonCode, ____: Any) -> None:
         if self._stopping:
@@ -197,7 +201,7 @@ class Connection:
             log.warning("connection to %s lost%s", self._options.url, reason)
             notify(f"STATUS=connection to {self._options.url} lost")
         elif not answered:
-            self._wait("it ends the connection before it answers (TLS and plain mixed up?)")
+            self._wait("it does not answer" if code.value == KEEPALIVE_TIMEOUT else ENDS_EARLY)
 
     def _wait(self, reason: str) -> None:
         """Say once why there is no connection, not at each attempt."""
