@@ -37,19 +37,19 @@ def tls_context(mqtt: Mqtt) -> ssl.SSLContext | None:
     """
     if not mqtt.address.tls:
         return None
-    key = "mqtt.tls_ca_file"
+    where = f"mqtt.tls_ca_file: {mqtt.tls_ca_file}"
     try:
         context = ssl.create_default_context(cafile=mqtt.tls_ca_file)
         if mqtt.tls_cert_file:
-            key = "mqtt.tls_cert_file, mqtt.tls_key_file"
+            where = f"mqtt.tls_cert_file, mqtt.tls_key_file: {mqtt.tls_cert_file}, {mqtt.tls_key_file}"
             # an empty passphrase, or OpenSSL would ask the terminal for it
             context.load_cert_chain(mqtt.tls_cert_file, mqtt.tls_key_file, password="")
     except ssl.SSLError as error:
-        raise SettingsError(f"{key}: not a usable certificate ({error.reason or error})") from None
+        raise SettingsError(f"{where}: not a usable certificate ({error.reason or error})") from None
     except PermissionError:
-        raise NotPermitted(f"{key}: may not be read by this user") from None
+        raise NotPermitted(f"{where}: may not be read by this user") from None
     except OSError as error:
-        raise SettingsError(f"{key}: {error.strerror}") from None
+        raise SettingsError(f"{where}: {error.strerror}") from None
     return context
 
 
