@@ -228,17 +228,15 @@ class Connection:
         if self._workers:
             self._hand_over(self._workers, message, received.mid)
         else:
-            self._runner.message(message)
-            if message.qos:
-                client.ack(received.mid, message.qos)
+            self._handle(message, received.mid, self._session)
 
     def _hand_over(self, workers: Workers, message: Message, mid: int) -> None:
         session = self._session
-
-        def work() -> None:
-            self._runner.message(message)
-            if message.qos and session == self._session:
-                self._client.ack(mid, message.qos)
-
-        if not workers.put(work, len(message.payload), timeout=self._options.keepalive / 4):
+        if not workers.put(lambda: self._handle(message, mid, session), len(message.payload), self._options.keepalive / 4):
             log.error("dropped a message on %s: the queue to the workers is full", message.topic)
+
+    def _handle(self, message: Message, mid: int, session: int) -> None:
+        handled = self._runner.message(message)
+        # What fails while stopping may fail for what on_stop has closed: it is sent again to a persistent session.
+        if message.qos and session == self._session and (handled or not self._stopping):
+            self._client.ack(mid, message.qos)

@@ -29,19 +29,25 @@ class Runner:
         self.handled = 0
         self.failed = 0
 
-    def message(self, message: Message) -> None:
-        """Run ``on_message``; an exception is logged with topic and traceback, and counted."""
+    def message(self, message: Message) -> bool:
+        """Run ``on_message``; an exception is logged with topic and traceback, and counted.
+
+        :returns: whether it raised none.
+        """
         started = time.monotonic()
+        failed = False
         with self._message_lock:
             try:
                 self._service.on_message(message)
             except Exception:
+                failed = True
                 self.failed += 1
                 log.exception("on_message failed for a message on %s (failure %d)", message.topic, self.failed)
             self.handled += 1
         took = time.monotonic() - started
         if took > self._slow and not self._service.workers:
             log.warning("on_message took %.1f s for %s: no keepalive meanwhile; set workers = 1", took, message.topic)
+        return not failed
 
     def hook(self, name: str, hook: Callable[[], None], timeout: float = -1) -> bool:
         """Run a hook between two messages; an exception is logged.

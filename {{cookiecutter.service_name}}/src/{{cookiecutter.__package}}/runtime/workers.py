@@ -50,6 +50,7 @@ class Workers:
         """
         self._queue = _TaskQueue(limit)
         self._on_death = on_death
+        self._closed = False
         for number in range(count):
             # daemon: a handler that never returns must not hold up the end of the process
             threading.Thread(target=self._work, name=f"worker-{number + 1}", daemon=True).start()
@@ -68,20 +69,22 @@ class Workers:
         return True
 
     def drain(self, timeout: float) -> int:
-        """Wait until all tasks are done, ``timeout`` seconds at most.
+        """Wait until all tasks are done, ``timeout`` seconds at most; those that have not begun then never will.
 
-        :returns: how many are not.
+        :returns: how many are not done.
         """
         queue = self._queue
         with queue.all_tasks_done:
             queue.all_tasks_done.wait_for(lambda: not queue.unfinished_tasks, timeout)
+            self._closed = True
             return queue.unfinished_tasks
 
     def _work(self) -> None:
         while True:
             task = self._queue.get()
             try:
-                task.run()
+                if not self._closed:
+                    task.run()
             except BaseException as error:  # noqa: B036 - on_death ends the process
                 self._on_death(error)
                 return
