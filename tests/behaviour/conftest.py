@@ -154,12 +154,13 @@ def service(site: Site, broker: Broker, connected: Connected) -> Process:
 
 @pytest.fixture
 def connected(site: Site, broker: Broker) -> Connected:
-    """Starts the service with more configuration (keys of [mqtt] first) and waits until it is connected."""
+    """Starts the service with more configuration (keys of [mqtt] first) and waits until it is subscribed."""
 
     def start(more: str = "", *arguments: str, under: Sequence[str] = ()) -> Process:
         site.configure(f'[mqtt]\nurl = "{broker.url}"\n{more}\n')
         process = site.start(*arguments, under=under)
         process.wait_for("connected to")
+        until(lambda: retained_status(broker) == b"online")  # published behind the subscriptions
         return process
 
     return start

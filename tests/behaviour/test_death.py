@@ -1,0 +1,116 @@
+"""A service that cannot go on ends with a code that makes the init system restart it, and its last will speaks."""
+
+from __future__ import annotations
+
+import signal
+
+import pytest
+
+from dev.broker import Broker
+from dev.client import TestClient
+from dev.process import Process
+
+from .conftest import NAME, Connected, Site
+
+#: A thread of the author that nobody ends: the interpreter would wait for it for ever.
+IMMORTAL = "def on_start(self): threading.Thread(target=lambda: time.sleep(600)).start()\n"
+
+
+def assert_the_will_speaks(broker: Broker, client: TestClient) -> None:
+    assert client.next(f"{NAME}/status") == b"online"
+    assert client.next(f"{NAME}/status") == b"offline"
+    assert "Received DISCONNECT from my-service-" not in broker.log  # it was the broker that said it
+
+
+@pytest.mark.parametrize("more", ["", IMMORTAL], ids=["", "beside a thread that never ends"])
+@pytest.mark.parametrize("workers", [0, 1])
+def test_a_dead_network_thread_or_worker_ends_the_process_with_70_and_the_will_speaks(
+    site: Site, broker: Broker, client: TestClient, connected: Connected, workers: int, more: str
+) -> None:
+    site.author(f"workers = {workers}\n{more}def on_message(self, message): sys.exit('this ends a thread')")
+    service = connected()
+
+    client.publish(f"{NAME}/ping")
+
+    assert service.wait() == 70
+    assert ("worker" if workers else "network thread") + " has died" in service.log
+    assert "SystemExit: this ends a thread" in service.log
+    assert_the_will_speaks(broker, client)
+
+
+@pytest.mark.parametrize("qos", [1, 2])
+def test_the_message_that_killed_the_service_is_not_acknowledged(
+    site: Site, client: TestClient, connected: Connected, qos: int
+) -> None:
+    site.author(
+        """
+        def on_message(self, message):
+            if not RECORD.exists():
+                record("died")
+                os._exit(9)
+            record(message.text)
+        """
+    )
+    session = 'clean_session = false\nclient_id = "keeper"'
+    service = connected(session)
+    client.publish(f"{NAME}/ping", "precious", qos)
+    assert service.wait() == 9
+
+    again = connected(session)
+    client.publish(f"{NAME}/ping", "next", qos)
+    client.ask(NAME, b"behind it") if False else again.wait_for("connected")
+
+    assert_recorded(site, ["died", "precious", "next"])
+    assert again.stop() == 0
+
+
+def assert_recorded(site: Site, lines: list[str]) -> None:
+    from .conftest import until
+
+    until(lambda: len(site.recorded) >= len(lines))
+    assert site.recorded == lines
+
+
+def test_a_kill_lets_the_will_speak(broker: Broker, client: TestClient, service: Process) -> None:
+    assert service.stop(signal.SIGKILL) == -signal.SIGKILL
+
+    assert_the_will_speaks(broker, client)
+
+
+@pytest.mark.parametrize("more", ["", IMMORTAL.replace("on_start", "topics")], ids=["", "beside a thread"])
+def test_an_exception_in_on_start_ends_it_with_1_and_a_traceback(site: Site, broker: Broker, more: str) -> None:
+    raising = "def on_start(self):\n    raise OSError('no such serial port')\n"
+    if more:
+        raising = raising.replace("    raise", "    threading.Thread(target=lambda: time.sleep(600)).start()\n    raise")
+    site.author(raising)
+    site.configure(f'[mqtt]\nurl = "{broker.url}"\n')
+
+    service = site.start()
+
+    assert service.wait() == 1
+    assert "my-service has crashed" in service.log
+    assert "OSError: no such serial port" in service.log
+    assert "Received CONNECT" not in broker.log
+
+
+@pytest.mark.parametrize("topics", ["raise KeyError('room')", "return {'a/#/b': 1}", "return {'a': 3}", "return None"])
+def test_topics_that_cannot_be_had_end_it_with_a_traceback_and_not_in_a_deaf_service(
+    site: Site, broker: Broker, topics: str
+) -> None:
+    site.author(f"def topics(self): {topics}")
+    site.configure(f'[mqtt]\nurl = "{broker.url}"\n')
+
+    service = site.start()
+
+    assert service.wait() in (1, 70)
+    assert "Traceback" in service.log
+    assert "topics" in service.log
+
+
+def test_an_author_file_that_does_not_import_ends_it_with_1_and_a_traceback(site: Site) -> None:
+    site.author("no_such_name")
+
+    service = site.start()
+
+    assert service.wait() == 1
+    assert "NameError" in service.log
