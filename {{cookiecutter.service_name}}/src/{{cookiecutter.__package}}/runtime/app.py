@@ -6,8 +6,6 @@ Every end passes through ``Process.run`` and becomes an exit code.
 from __future__ import annotations
 
 import logging
-import os
-import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +13,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from . import logs
 from .credentials import read_password, tls_context
+from .deadline import STOP, end_within
 from .events import Events, Refused, Reload, Stop, ThreadDied
 from .exit_codes import ExitCode
 from .mqtt import Connection
@@ -26,8 +25,8 @@ from .settings import Config, SettingsError, load
 log = logging.getLogger(__name__)
 S = TypeVar("S")
 
-#: Seconds for a stop: handlers end, ``offline`` is confirmed, and all of it (below TimeoutStopSec of the unit).
-DRAIN, GOODBYE, STOP = 3.0, 2.0, 8.0
+#: Seconds for two parts of a stop: handlers end, ``offline`` is confirmed.
+DRAIN, GOODBYE = 3.0, 2.0
 
 
 class Source(NamedTuple):
@@ -116,24 +115,12 @@ class Process(Generic[S]):
 
     def _stop(self, code: ExitCode) -> ExitCode:
         notify("STOPPING=1")
-        _end_within(STOP, code)
+        end_within(STOP, code)
         self._connection.drain(DRAIN)
         self._runner.hook("on_stop", self._service.on_stop, timeout=GOODBYE)
         self._connection.close(GOODBYE)
         log.info("stopped; messages handled: %d, failed: %d", self._runner.handled, self._runner.failed)
         return code
-
-
-def _end_within(seconds: float, code: ExitCode) -> None:
-    """End the process in ``seconds`` whatever happens: paho's ``loop_stop`` and ``on_stop`` know no timeout."""
-
-    def end() -> None:
-        log.warning("not stopped after %.0f s: ending the process", seconds)
-        os._exit(code)
-
-    guard = threading.Timer(seconds, end)
-    guard.daemon = True
-    guard.start()
 
 
 def run(name: str, factory: ServiceFactory[Any], settings: type[Any], source: Source, events: Events) -> ExitCode:
@@ -142,11 +129,13 @@ def run(name: str, factory: ServiceFactory[Any], settings: type[Any], source: So
     :returns: the exit code; nothing is raised.
     """
     try:
-        return Process(name, factory, settings, source, events).run()
+        code = Process(name, factory, settings, source, events).run()
     except SettingsError as error:
         log.error("%s", error)
         notify(f"STATUS={error}")
-        return error.exit_code
+        code = error.exit_code
     except Exception:
         log.critical("%s has crashed", name, exc_info=True)
-        return ExitCode.CRASHED
+        code = ExitCode.CRASHED
+    end_within(STOP, code)  # the interpreter waits for threads that the author has left behind
+    return code

@@ -8,11 +8,13 @@ paho client are not, and each of them was seen to hang a stopping process.
 from __future__ import annotations
 
 import signal
+import threading
 from collections.abc import Callable
 from queue import SimpleQueue
 from types import FrameType
 
 from .events import Event, Events, Reload, Stop
+from .exit_codes import ExitCode
 
 _EVENTS: dict[signal.Signals, Event] = {
     signal.SIGTERM: Stop("SIGTERM"),  # systemctl stop
@@ -24,13 +26,27 @@ _EVENTS: dict[signal.Signals, Event] = {
 def route_signals() -> Events:
     """Turn SIGTERM, SIGINT and SIGHUP into events.
 
+    From SIGTERM or SIGINT on the process has ``deadline.STOP`` seconds, also where the main thread hangs in a hook.
+
     :returns: the queue that the main thread waits on.
     :raises ValueError: when called outside the main thread (``signal.signal``).
     """
+    arrived: Events = SimpleQueue()
     events: Events = SimpleQueue()
+    threading.Thread(target=_hand_on, args=(arrived, events), name="signals", daemon=True).start()
     for number, event in _EVENTS.items():
-        signal.signal(number, _put(event, events))
+        signal.signal(number, _put(event, arrived))
     return events
+
+
+def _hand_on(arrived: Events, events: Events) -> None:
+    while True:
+        event = arrived.get()
+        if isinstance(event, Stop):
+            from .deadline import STOP, end_within  # here: its imports would come before the handlers
+
+            end_within(STOP, ExitCode.STOPPED)
+        events.put(event)
 
 
 def _put(event: Event, events: Events) -> Callable[[int, FrameType | None], None]:
