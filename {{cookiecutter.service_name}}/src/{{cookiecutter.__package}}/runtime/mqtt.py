@@ -90,6 +90,10 @@ class Connection:
     def _subscribe(self) -> None:
         """Make the broker's subscriptions what the service's topics are."""
         topics = self._service.topics()
+        if not self._options.clean_session:
+            # paho forgets with the process which QoS 2 messages it has begun to receive, so they would be lost; and it
+            # leaves the broker waiting for their end: after twenty of them mosquitto sends nothing more.
+            topics = {topic: min(qos, 1) for topic, qos in topics.items()}
         if gone := [topic for topic in self._topics if topic not in topics]:
             self._client.unsubscribe(gone)
         if new := [(topic, qos) for topic, qos in topics.items() if self._topics.get(topic) != qos]:
