@@ -125,13 +125,6 @@ def test_what_a_handler_published_before_the_stop_still_arrives(
     assert client.next("my-service/status") == b"offline"
 
 
-def test_a_thread_of_the_author_that_never_ends_does_not_hold_up_the_end(site: Site, connected: Connected) -> None:
-    site.author("def on_start(self): threading.Thread(target=lambda: time.sleep(600)).start()")
-    service = connected()
-
-    assert service.stop() == 0
-
-
 def catches(process: Process, number: signal.Signals) -> bool:
     """Whether a process has installed a handler for a signal (proc(5): SigCgt)."""
     status = Path(f"/proc/{process.pid}/status").read_text()

@@ -35,6 +35,17 @@ def on_message(self, message):
         self.publish("backlog", b"x" * 100_000, qos=0)
     record("published")
 """
+CHATTY = """
+def on_start(self):
+    threading.Thread(target=self.chat, daemon=True).start()
+
+def chat(self):
+    import logging
+    while True:
+        logging.warning("x" * 1000)
+        record("said")
+        time.sleep(0.001)
+"""
 
 Situation = Callable[["Stage"], Process]
 
@@ -155,6 +166,23 @@ def on_start_hangs(stage: Stage) -> Process:
     return process
 
 
+def thread_of_the_author_never_ends(stage: Stage) -> Process:
+    stage.site.author("def on_start(self): threading.Thread(target=lambda: time.sleep(600)).start()")
+    return stage.start()
+
+
+def nobody_reads_the_log(stage: Stage) -> Process:
+    stage.site.author(CHATTY)
+    stage.site.configure(f'[mqtt]\nurl = "{stage.broker.url}"\n')
+    fifo = str(stage.site.directory / "stderr")  # opened for reading, too, so that writing blocks and does not fail
+    process = stage.site.start(under=("/bin/sh", "-c", 'mkfifo "$0" && exec 3<>"$0" && exec "$@" 2>&3', fifo))
+    until(lambda: len(stage.site.recorded) > 20)
+    said = -1
+    while said != (said := len(stage.site.recorded)):  # the pipe is full
+        time.sleep(0.5)
+    return process
+
+
 SITUATIONS: list[Situation] = [
     broker_down,
     broker_never_up,
@@ -168,6 +196,8 @@ SITUATIONS: list[Situation] = [
     on_stop_hangs,
     on_reload_hangs,
     on_start_hangs,
+    thread_of_the_author_never_ends,
+    nobody_reads_the_log,
 ]
 
 
