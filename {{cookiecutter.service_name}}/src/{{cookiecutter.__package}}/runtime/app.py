@@ -53,10 +53,10 @@ class Process(Generic[S]):
         :raises SettingsError: if the configuration cannot be used.
         """
         self._settings, self._source, self._events = settings, source, events
-        self._config = self._load()
-        mqtt = self._config.mqtt
+        config = self._load()
+        self._mqtt = mqtt = config.mqtt  # what the connection was made with, also after a reload
         self._connection = Connection(mqtt, read_password(mqtt, name), tls_context(mqtt), name, events)
-        self._service = factory(name, self._config.service, self._connection.publish)
+        self._service = factory(name, config.service, self._connection.publish)
         self._runner = Runner(self._service, slow=mqtt.keepalive / 2)
 
     def run(self) -> ExitCode:
@@ -66,7 +66,7 @@ class Process(Generic[S]):
         """
         self._service.on_start()
         # READY before the first attempt to connect: a broker that comes an hour later is no failed start.
-        notify("READY=1", f"STATUS=connecting to {self._config.mqtt.url}")
+        notify("READY=1", f"STATUS=connecting to {self._mqtt.url}")
         self._connection.start(self._service, self._runner)
         while True:
             match self._events.get():
@@ -107,11 +107,10 @@ class Process(Generic[S]):
 
         if not self._runner.hook("on_reload", apply, timeout=DRAIN):
             return
-        if config.mqtt != self._config.mqtt:
+        if config.mqtt != self._mqtt:
             log.warning("reloaded, but for [mqtt]: a change there needs a restart")
         else:
             log.info("reloaded %s", self._source.path)
-        self._config = config
 
     def _stop(self, code: ExitCode) -> ExitCode:
         notify("STOPPING=1")
