@@ -85,10 +85,14 @@ class Connection:
     def resubscribe(self) -> None:
         """Ask the service for its topics again, after a reload."""
         with self._state:
-            self._subscribe()
+            if self._connected:  # else on_connect does it
+                self._subscribe(anew=False)
 
-    def _subscribe(self) -> None:
-        """Make the broker's subscriptions what the service's topics are."""
+    def _subscribe(self, anew: bool) -> None:
+        """Make the broker's subscriptions what the service's topics are.
+
+        :param anew: subscribe also to topics of the last connect, which the broker may have forgotten.
+        """
         topics = self._service.topics()
         if not self._options.clean_session:
             # paho forgets with the process which QoS 2 messages it has begun to receive, so they would be lost; and it
@@ -96,7 +100,7 @@ class Connection:
             topics = {topic: min(qos, 1) for topic, qos in topics.items()}
         if gone := [topic for topic in self._topics if topic not in topics]:
             self._client.unsubscribe(gone)
-        if new := [(topic, qos) for topic, qos in topics.items() if self._topics.get(topic) != qos]:
+        if new := [(topic, qos) for topic, qos in topics.items() if anew or self._topics.get(topic) != qos]:
             self._asked[self._client.subscribe(new)[1]] = [topic for topic, _ in new]
         self._topics = topics
 
@@ -167,9 +171,8 @@ class Connection:
             self._connected = True
             self._session += 1
             self._why_waiting = ""
-            self._topics = {}
             self._asked.clear()
-            self._subscribe()
+            self._subscribe(anew=True)
             client.publish(self._status, ONLINE, qos=1, retain=True)
         session = "session resumed" if flags.session_present else "new session"
         log.info("connected to %s (MQTT %s, %s)", self._options.url, self._options.protocol, session)
