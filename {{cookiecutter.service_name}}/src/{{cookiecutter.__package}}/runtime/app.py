@@ -137,4 +137,5 @@ def run(name: str, factory: ServiceFactory[Any], settings: type[Any], source: So
         log.critical("%s has crashed", name, exc_info=True)
         code = ExitCode.CRASHED
     end_within(STOP, code)  # the interpreter waits for threads that the author has left behind
+    logs.end()
     return code

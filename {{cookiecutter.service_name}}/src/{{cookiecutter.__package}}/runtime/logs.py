@@ -54,6 +54,18 @@ def set_level(level: Level) -> None:
     logging.getLogger().setLevel(level.upper())
 
 
+def end() -> None:
+    """Flush, or give up a stream that cannot be written (a full disk, a reader that is gone).
+
+    The interpreter would try again at its end, and turn every exit code into 120.
+    """
+    for name in ("stdout", "stderr"):
+        try:
+            getattr(sys, name).flush()
+        except (AttributeError, OSError, ValueError):  # none, cannot be written, closed
+            setattr(sys, name, None)
+
+
 def _log_uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     logging.getLogger(__package__).critical("uncaught exception", exc_info=(kind, error, trace))
 
