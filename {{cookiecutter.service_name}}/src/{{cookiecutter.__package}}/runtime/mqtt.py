@@ -239,7 +239,13 @@ class Connection:
 
     def _hand_over(self, workers: Workers, message: Message, mid: int) -> None:
         session = self._session
-        if not workers.put(lambda: self._handle(message, mid, session), len(message.payload), self._options.keepalive / 4):
+
+        def work() -> None:
+            self._handle(message, mid, session)
+
+        if message.qos:
+            workers.put(work, len(message.payload))
+        elif not workers.offer(work, len(message.payload), self._options.keepalive / 4):
             log.error("dropped a message on %s: the queue to the workers is full", message.topic)
 
     def _handle(self, message: Message, mid: int, session: int) -> None:

@@ -1,7 +1,9 @@
 """Worker threads behind a bounded queue, for services whose handlers wait (``workers = 1`` or more).
 
-The queue holds 16 MiB. When it is full the network thread waits for room, so that the broker keeps the rest; if there
-is none within a quarter of the keepalive, the message is dropped with a line in the log, not acknowledged.
+The queue holds 16 MiB. When it is full the network thread waits for room, so that the broker keeps the rest; a QoS 0
+message for which there is none within a quarter of the keepalive is dropped with a line in the log. QoS 1 and 2 always
+find room: the broker sends only so many (mosquitto 20) before it must have an acknowledgement. To drop one of those,
+unacknowledged, would narrow that window until the next connect, and the twentieth would close it.
 """
 
 from __future__ import annotations
@@ -39,6 +41,13 @@ class _TaskQueue(Queue[_Task]):
         self._bytes -= task.size
         return task
 
+    def put_anyway(self, task: _Task) -> None:
+        """``put`` without the limit."""
+        with self.mutex:
+            self._put(task)
+            self.unfinished_tasks += 1
+            self.not_empty.notify()
+
 
 class Workers:
     """Runs tasks in ``count`` threads, in the order in which they came."""
@@ -55,12 +64,17 @@ class Workers:
             # daemon: a handler that never returns must not hold up the end of the process
             threading.Thread(target=self._work, name=f"worker-{number + 1}", daemon=True).start()
 
-    def put(self, run: Callable[[], object], payload: int = 0, timeout: float = 0) -> bool:
-        """Queue a task.
+    def put(self, run: Callable[[], object], payload: int = 0) -> None:
+        """Queue a task, full or not.
 
         :param payload: bytes that it holds.
-        :param timeout: seconds to wait for room.
-        :returns: false if there was none.
+        """
+        self._queue.put_anyway(_Task(payload + OVERHEAD, run))
+
+    def offer(self, run: Callable[[], object], payload: int, timeout: float) -> bool:
+        """Queue a task if there is room for it within ``timeout`` seconds.
+
+        :returns: whether there was.
         """
         try:
             self._queue.put(_Task(payload + OVERHEAD, run), timeout=timeout)
