@@ -1,0 +1,103 @@
+"""The log is there when it is needed: at once, with priorities in the journal, with what no one has caught."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+
+from dev.broker import Broker
+from dev.client import TestClient
+from dev.process import Process
+
+from .conftest import NAME, UNDER_JOURNAL, Connected, Site
+
+RAISING = """
+def on_message(self, message):
+    print("print of", message.text)
+    if message.text == "raise":
+        raise ValueError("two\\nlines")
+    if message.text == "thread":
+        threading.Thread(target=lambda: {}["missing"], name="poller").start()
+"""
+
+
+def test_each_line_is_in_the_pipe_at_once_also_that_of_print(
+    site: Site, client: TestClient, connected: Connected
+) -> None:
+    site.author(RAISING)
+    started = time.monotonic()
+    service = connected()  # has read the line `connected` while the process runs
+    client.publish(f"{NAME}/ping", "something")
+    service.wait_for("print of something", timeout=5)
+
+    assert service.running
+    assert time.monotonic() - started < 10
+
+
+def test_lines_bear_a_date_and_a_level_for_a_person_and_no_priority(service: Process) -> None:
+    assert service.stop() == 0
+
+    for line in service.log.splitlines():
+        assert re.match(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} INFO +my_service", line), line
+
+
+def test_every_line_bears_a_priority_in_the_journal_also_those_of_a_traceback(
+    site: Site, broker: Broker, client: TestClient, connected: Connected
+) -> None:
+    site.author(RAISING.replace("print(", "repr((").replace(".text)", ".text))", 1))
+    service = connected("", "--log-level", "debug", under=UNDER_JOURNAL)
+    client.publish(f"{NAME}/ping", "raise")
+    client.publish(f"{NAME}/ping", "thread")
+    service.wait_for("KeyError: 'missing'")
+    assert service.stop() == 0
+
+    lines = service.log.splitlines()
+    for line in lines:
+        assert re.match(r"<[2-7]>[^<]", line), line
+    assert any(line.startswith("<6>") and "connected to" in line for line in lines)
+    assert any(line.startswith("<7>paho: ") for line in lines)
+    assert "<3>ValueError: two" in lines and "<3>lines" in lines
+    assert sum(line.startswith("<3>") for line in lines) >= 6
+    assert any(line.startswith("<2>") and "KeyError" in line for line in lines)
+    assert not re.search(r"\d{4}-\d\d-\d\d", service.log)  # the journal has its own
+
+
+def test_a_warning_in_the_journal_has_the_priority_of_a_warning(site: Site, broker: Broker) -> None:
+    site.configure(f'[mqtt]\nurl = "{broker.url}"\n')
+    broker.stop()
+    service = site.start(under=UNDER_JOURNAL)
+    service.wait_for("^<4>.*waiting for")
+    assert service.stop() == 0
+
+    site.configure("nonsense")
+    refused = site.start(under=UNDER_JOURNAL)
+    assert refused.wait() == 6
+    assert re.fullmatch("<3>.*config.toml: not TOML.*\n", refused.log)
+
+
+def test_an_exception_in_a_thread_of_the_author_is_logged_with_its_name(
+    site: Site, client: TestClient, connected: Connected
+) -> None:
+    site.author(RAISING)
+    service = connected()
+
+    client.publish(f"{NAME}/ping", "thread")
+
+    service.wait_for("CRITICAL .*uncaught exception in thread poller")
+    service.wait_for("KeyError: 'missing'")
+    assert service.stop() == 0
+
+
+@pytest.mark.parametrize("redirection", ["2>&-", "1>&-", "1>&- 2>&- 0<&-", "2>/dev/full"])
+def test_a_log_that_cannot_be_written_is_no_reason_to_stop_serving(
+    site: Site, broker: Broker, client: TestClient, redirection: str
+) -> None:
+    site.author(RAISING + '    self.publish("my-service/pong", message.payload, qos=1)\n')
+    site.configure(f'[mqtt]\nurl = "{broker.url}"\n')
+
+    service = site.start(under=("/bin/sh", "-c", f'exec "$@" {redirection}', "sh"))
+
+    client.ask(NAME, b"serving")
+    assert service.stop() == 0
