@@ -1,4 +1,4 @@
-"""The end of the process within a bound, whatever hangs: paho's ``loop_stop``, a hook, a thread of the author's, stderr."""
+"""The end of the process within a bound, whatever hangs: paho's ``loop_stop``, a hook, a thread left behind, stderr."""
 
 from __future__ import annotations
 
