@@ -23,8 +23,7 @@ ORDINARY_USER = ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
 def complaint(site: Site, code: int, arguments: Sequence[str] = (), under: Sequence[str] = ()) -> str:
     """The line that a service leaves which ends by itself; both ways to start it must say the same."""
     lines = []
-    for more in ([], ["--check-config"]):
-        service = site.start(*arguments, *more, under=under)
+    for service in [site.start(*arguments, *more, under=under) for more in ([], ["--check-config"])]:
         assert service.wait() == code, service.log
         assert len(service.log.splitlines()) == 1, service.log
         lines.append(service.log.strip().partition(": ")[2])

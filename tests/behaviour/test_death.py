@@ -22,7 +22,9 @@ def assert_the_will_speaks(broker: Broker, client: TestClient) -> None:
     assert "Received DISCONNECT from my-service-" not in broker.log  # it was the broker that said it
 
 
-@pytest.mark.parametrize("workers, more", [(0, ""), (1, ""), (0, IMMORTAL)])
+@pytest.mark.parametrize(
+    "workers, more", [(0, ""), (1, ""), (0, IMMORTAL)], ids=["network", "worker", "thread left behind"]
+)
 def test_a_dead_network_thread_or_worker_ends_the_process_with_70_and_the_will_speaks(
     site: Site, broker: Broker, client: TestClient, connected: Connected, workers: int, more: str
 ) -> None:
@@ -41,8 +43,7 @@ def test_a_dead_network_thread_or_worker_ends_the_process_with_70_and_the_will_s
 def test_the_message_that_killed_the_service_is_not_acknowledged(
     site: Site, client: TestClient, connected: Connected, qos: int
 ) -> None:
-    site.author(
-        """
+    site.author("""
         def topics(self):
             return {f"{self.name}/ping": 2}
 
@@ -51,8 +52,7 @@ def test_the_message_that_killed_the_service_is_not_acknowledged(
                 record("died")
                 os._exit(9)
             record(message.text)
-        """
-    )
+        """)
     session = 'clean_session = false\nclient_id = "keeper"'
     service = connected(session)
     client.publish(f"{NAME}/ping", "precious", qos)
@@ -72,10 +72,10 @@ def test_a_kill_lets_the_will_speak(broker: Broker, client: TestClient, service:
     assert_the_will_speaks(broker, client)
 
 
-def test_an_exception_in_on_start_ends_it_with_1_and_a_traceback_also_beside_a_thread_that_never_ends(
+def test_an_exception_in_on_start_ends_it_with_1_and_a_traceback_and_without_a_connect(
     site: Site, broker: Broker
 ) -> None:
-    site.author(f"{IMMORTAL}\n    raise OSError('no such serial port')\n")
+    site.author("def on_start(self): raise OSError('no such serial port')")
     site.configure(f'[mqtt]\nurl = "{broker.url}"\n')
 
     service = site.start()

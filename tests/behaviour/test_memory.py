@@ -14,7 +14,7 @@ from dev.broker import Broker
 from dev.client import TestClient
 from dev.process import Process
 
-from .conftest import NAME, Connected, Site, until
+from .conftest import NAME, Connected, Site, retained_status, until
 
 #: Bytes: the interpreter, twice the 16 MiB of the outbox (a frozen connection holds a second copy), and some.
 BOUND = 90_000_000
@@ -101,19 +101,17 @@ def test_qos_0_while_the_broker_is_away_is_dropped_without_a_line_each(
 def test_a_full_queue_to_a_worker_is_bounded_drops_are_said_and_the_service_goes_on(
     site: Site, small_window: Broker
 ) -> None:
-    site.author(
-        """
+    site.author("""
         workers = 1
 
         def on_message(self, message):
             while not RECORD.with_name("go").exists():
                 time.sleep(0.02)
             self.publish(f"{self.name}/pong", message.payload[:9], qos=1)
-        """
-    )
+        """)
     site.configure(f'[mqtt]\nurl = "{small_window.url}"\nkeepalive = 5\n')
     service = site.start()
-    service.wait_for("connected to")
+    until(lambda: retained_status(small_window) == b"online")
     with TestClient(small_window.port, f"{NAME}/pong") as client:
         client.publish(f"{NAME}/ping", b"first", qos=0)
         for _ in range(18):

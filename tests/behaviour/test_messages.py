@@ -106,7 +106,7 @@ def test_tls_with_a_client_certificate(site: Site, tmp_path: Path, protocol: str
 
         site.configure(f'{tls}tls_cert_file = "{certificate}"\ntls_key_file = "{key}"\n')
         service = site.start()
-        service.wait_for("connected to mqtts://")
+        client.ask(NAME, b"encrypted")
         for payload in (b"secret", b"x" * 1_000_000):
             client.publish(f"{NAME}/ping", payload)
             assert client.next(f"{NAME}/pong") == payload
@@ -133,14 +133,12 @@ def test_a_unix_socket_also_after_the_broker_has_crashed(site: Site, tmp_path: P
 def test_the_hooks_are_called_in_their_order_and_on_connect_at_each_connect(
     site: Site, broker: Broker, connected: Connected
 ) -> None:
-    site.author(
-        """
+    site.author("""
         def on_start(self): record("start")
         def on_connect(self): record("connect"); self.publish("state", b"on", qos=1, retain=True)
         def on_reload(self): record("reload")
         def on_stop(self): record("stop"); self.publish("state", b"off", qos=1, retain=True)
-        """
-    )
+        """)
     service = connected()
     until(lambda: len(site.recorded) == 2)
     broker.stop(signal.SIGKILL)  # and with it the retained state

@@ -169,20 +169,15 @@ def test_a_reload_before_the_first_connect_is_no_harm(site: Site, broker: Broker
     assert service.stop() == 0
 
 
-@pytest.mark.parametrize("workers", [0, 1])
 def test_a_reload_while_a_handler_hangs_is_said_and_the_old_settings_stay(
-    site: Site, client: TestClient, connected: Connected, workers: int
+    site: Site, client: TestClient, connected: Connected
 ) -> None:
-    site.author(
-        f"""
-        workers = {workers}
-
+    site.author("""
         def on_message(self, message):
             record("begun")
             while not RECORD.with_name("go").exists():
                 time.sleep(0.02)
-        """
-    )
+        """)
     service = connected()
     client.publish(f"{NAME}/ping")
     until(lambda: site.recorded)

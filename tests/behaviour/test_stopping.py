@@ -59,9 +59,7 @@ def test_a_message_right_after_sigterm_never_hangs_the_stop(
         assert retained_status(broker) == b"offline"
 
 
-def test_a_second_sigterm_while_stopping_changes_nothing(
-    site: Site, client: TestClient, connected: Connected
-) -> None:
+def test_a_second_sigterm_while_stopping_changes_nothing(site: Site, client: TestClient, connected: Connected) -> None:
     site.author("def on_stop(self): record('begun'); time.sleep(1); record('done')")
     service = connected()
 
