@@ -57,6 +57,7 @@ def test_a_message_right_after_sigterm_never_hangs_the_stop(
 
         assert "Traceback" not in service.log
         assert retained_status(broker) == b"offline"
+    until(lambda: broker.log.count("Received DISCONNECT from my-service-") == 30)  # not one end was left to the will
 
 
 def test_a_second_sigterm_while_stopping_changes_nothing(site: Site, client: TestClient, connected: Connected) -> None:

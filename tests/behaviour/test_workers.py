@@ -83,6 +83,7 @@ def test_one_worker_keeps_the_order_and_runs_hooks_and_messages_one_at_a_time(
         client.publish(f"{NAME}/ping", str(number))
         if number % 20 == 0:
             service.send(signal.SIGHUP)
+    until(lambda: "99" in site.recorded)
 
     assert service.stop() == 0
 
