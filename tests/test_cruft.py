@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
-from tools.baking import REPOSITORY, bake
+from tools.baking import bake, copy_repository
 
 from .conftest import run
 
@@ -19,10 +18,7 @@ RUNTIME = "{{cookiecutter.service_name}}/src/{{cookiecutter.__package}}"
 def template(tmp_path: Path) -> Path:
     """The template of this checkout, uncommitted changes too, as a repository of its own."""
     copy = tmp_path / "template"
-    for name in run("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", cwd=REPOSITORY).split("\0"):
-        if name and (REPOSITORY / name).is_file():
-            (copy / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(REPOSITORY / name, copy / name)
+    copy_repository(copy)
     commit(copy, "first")
     return copy
 

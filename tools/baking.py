@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -35,3 +37,13 @@ def bake(where: Path, **answers: str) -> Path:
             return Path(cookiecutter(str(REPOSITORY), no_input=True, extra_context=answers, output_dir=str(where)))
         finally:
             tempfile.tempdir = before
+
+
+def copy_repository(where: Path) -> None:
+    """Copy this checkout, with what is not committed, without what git ignores."""
+    command = ("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    names = subprocess.run(command, cwd=REPOSITORY, check=True, stdout=subprocess.PIPE, text=True).stdout
+    for name in names.split("\0"):
+        if name and (REPOSITORY / name).is_file():
+            (where / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(REPOSITORY / name, where / name)

@@ -1,0 +1,234 @@
+"""Deliberate damages: each takes away something that the template promises, and some test must turn red.
+
+Without this, a test that cannot fail would look like one that has passed.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from dev.broker import find_mosquitto
+from tools.baking import copy_repository
+
+PACKAGE = "{{cookiecutter.service_name}}/src/{{cookiecutter.__package}}"
+RUNTIME = f"{PACKAGE}/runtime"
+BEHAVIOUR = "tests/behaviour"
+
+
+class Damage(NamedTuple):
+    """What is taken away: ``old`` becomes ``new`` in ``file``; and the test that sees it, by file and part of name."""
+
+    name: str
+    file: str
+    old: str
+    new: str
+    test: str
+    part: str
+
+
+DAMAGES = [
+    Damage(
+        "SIGTERM has no handler",
+        f"{RUNTIME}/signals.py",
+        '    signal.SIGTERM: Stop("SIGTERM"),  # systemctl stop\n',
+        "",
+        f"{BEHAVIOUR}/test_stopping.py",
+        "a_stop_ends_with_0_a_disconnect",
+    ),
+    Damage(
+        "subscribed once after connect, not in on_connect",
+        f"{RUNTIME}/mqtt.py",
+        "            self._subscribe(anew=True)\n",
+        "            if self._session == 1: self._subscribe(anew=True)\n",
+        f"{BEHAVIOUR}/test_outages.py",
+        "crashes_and_comes_back",
+    ),
+    Damage(
+        "a syntax error",
+        f"{RUNTIME}/notify.py",
+        "    if not address:\n",
+        "    if not address\n",
+        "tests/test_combinations.py",
+        "has_exactly_its_files",
+    ),
+    Damage(
+        "ends without loop_stop, so the DISCONNECT may not be sent",
+        f"{RUNTIME}/mqtt.py",
+        "        self._client.disconnect()\n        self._client.loop_stop()\n",
+        "        self._client.disconnect()\n",
+        f"{BEHAVIOUR}/test_stopping.py",
+        "right_after_sigterm",
+    ),
+    Damage(
+        "ends without disconnect, so the last will speaks",
+        f"{RUNTIME}/mqtt.py",
+        "        self._client.disconnect()\n        self._client.loop_stop()\n",
+        "        self._client.loop_stop()\n",
+        f"{BEHAVIOUR}/test_stopping.py",
+        "a_stop_ends_with_0_a_disconnect",
+    ),
+    Damage(
+        "nothing bounds the stop",
+        f"{RUNTIME}/app.py",
+        "    guard.start()\n",
+        "",
+        f"{BEHAVIOUR}/test_stopping_in_trouble.py",
+        "a_stop_is_bounded",
+    ),
+    Damage(
+        "no last will",
+        f"{RUNTIME}/mqtt.py",
+        "        client.will_set(self._status, OFFLINE, qos=1, retain=True)\n",
+        "",
+        f"{BEHAVIOUR}/test_death.py",
+        "a_kill_lets_the_will_speak",
+    ),
+    Damage(
+        "the death of the network thread is not noticed",
+        f"{RUNTIME}/client.py",
+        "            self._on_death(error)\n",
+        "",
+        f"{BEHAVIOUR}/test_death.py",
+        "a_dead_network_thread",
+    ),
+    Damage(
+        "a refusal is waited for like an outage",
+        f"{RUNTIME}/exit_codes.py",
+        '    135: "username and password",  # not authorized: what mosquitto says to a wrong password\n',
+        "",
+        f"{BEHAVIOUR}/test_refusals.py",
+        "a_wrong_password",
+    ),
+    Damage(
+        "unknown keys are accepted",
+        f"{RUNTIME}/settings.py",
+        "class Section(msgspec.Struct, forbid_unknown_fields=True):\n",
+        "class Section(msgspec.Struct):\n",
+        f"{BEHAVIOUR}/test_configuration.py",
+        "a_wrong_configuration_is_said",
+    ),
+    Damage(
+        "a wrong configuration ends it with 1",
+        f"{RUNTIME}/exit_codes.py",
+        "    NOT_CONFIGURED = 6 ",
+        "    NOT_CONFIGURED = 1 ",
+        f"{BEHAVIOUR}/test_configuration.py",
+        "no_readable_text_file",
+    ),
+    Damage(
+        "messages are acknowledged before they are handled",
+        f"{RUNTIME}/mqtt.py",
+        "            manual_ack=True,",
+        "            manual_ack=False,",
+        f"{BEHAVIOUR}/test_workers.py",
+        "acknowledged_after",
+    ),
+    Damage(
+        "what a handler raises is not caught",
+        f"{RUNTIME}/runner.py",
+        "                self._service.on_message(message)\n            except Exception:\n",
+        "                self._service.on_message(message)\n            except ZeroDivisionError:\n",
+        f"{BEHAVIOUR}/test_messages.py",
+        "a_handler_that_raises_is_logged",
+    ),
+    Damage(
+        "no bound to what waits for the broker",
+        f"{RUNTIME}/outbox.py",
+        "            if self._waiting and self._bytes + size > self._limit:\n",
+        "            if False:\n",
+        f"{BEHAVIOUR}/test_memory.py",
+        "a_flood_of_publishes",
+    ),
+    Damage(
+        "only the first line of a traceback has a priority",
+        f"{RUNTIME}/logs.py",
+        "for line in super().format(record).splitlines())",
+        "for line in [super().format(record)])",
+        f"{BEHAVIOUR}/test_logging.py",
+        "every_line_bears_a_priority",
+    ),
+    Damage(
+        "READY only once it is connected",
+        f"{RUNTIME}/app.py",
+        '        notify("READY=1", f"STATUS=connecting to {self._config.mqtt.url}")\n',
+        "",
+        f"{BEHAVIOUR}/test_notify.py",
+        "ready_is_told_without_a_broker",
+    ),
+    Damage(
+        "systemd restarts a service that is not configured",
+        "{{cookiecutter.service_name}}/systemd/{{cookiecutter.service_name}}.service",
+        "RestartPreventExitStatus=2 4 6\n",
+        "",
+        "tests/systemd/test_unit.py",
+        "a_missing_configuration",
+    ),
+    Damage(
+        "a description is not escaped",
+        "{{cookiecutter.service_name}}/pyproject.toml",
+        "{{ cookiecutter.__description }}",
+        "{{ cookiecutter.description }}",
+        "tests/test_answers.py",
+        "unusual_answers",
+    ),
+    Damage(
+        "what the answers leave out stays",
+        "hooks/post_gen_project.py",
+        'shutil.rmtree(".unused", ignore_errors=True)\n',
+        "",
+        "tests/test_combinations.py",
+        "has_exactly_its_files",
+    ),
+    Damage(
+        "an update overwrites the author's file",
+        "{{cookiecutter.service_name}}/pyproject.toml",
+        '    "src/{{ cookiecutter.__package }}/service.py",\n',
+        "",
+        "tests/test_cruft.py",
+        "cruft_update_renews",
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, "Future[subprocess.CompletedProcess[str]]"]]:
+    """The run of each damaged copy; two at a time, because most of their time is waiting."""
+    folder = tmp_path_factory.mktemp("damages")
+    with ThreadPoolExecutor(2) as pool:
+        yield {
+            damage.name: pool.submit(run_damaged, folder / str(number), damage) for number, damage in enumerate(DAMAGES)
+        }
+        pool.shutdown(cancel_futures=True)
+
+
+@pytest.mark.skipif(not find_mosquitto(), reason="mosquitto is not installed")
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.name)
+def test_a_damage_turns_a_test_red(runs: dict[str, "Future[subprocess.CompletedProcess[str]]"], damage: Damage) -> None:
+    done = runs[damage.name].result()
+
+    assert done.returncode == 1, done.stdout
+    # the test itself, not a fixture or an import that broke on the way
+    assert re.search(rf"^FAILED {damage.test}::test_\w*{damage.part}", done.stdout, re.MULTILINE), done.stdout
+
+
+def run_damaged(copy: Path, damage: Damage) -> subprocess.CompletedProcess[str]:
+    """Run one test on a damaged copy of the repository."""
+    copy_repository(copy)
+    text = (copy / damage.file).read_text()
+    assert text.count(damage.old) == 1, f"{damage.file} holds {damage.old!r} {text.count(damage.old)} times"
+    (copy / damage.file).write_text(text.replace(damage.old, damage.new))
+    options = ("--exitfirst", "--quiet", "--tb=short", "-p", "no:cacheprovider", "--basetemp", copy / ".pytest")
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", *options, damage.test, "-k", damage.part],
+        cwd=copy,
+        capture_output=True,
+        text=True,
+    )
