@@ -39,14 +39,20 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def installed(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of a project with the default answers."""
+    folder = tmp_path_factory.mktemp("built")
+    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, bake(folder))
+    return next(folder.glob("*.whl"))
+
+
+@pytest.fixture(scope="session")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of an environment into which the default project was installed from its wheel."""
     environment = tmp_path_factory.mktemp("environment")
-    wheels = tmp_path_factory.mktemp("wheels")
-    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", wheels, project)
     run(sys.executable, "-m", "venv", "--without-pip", environment)
     python = environment / "bin" / "python"
-    run(sys.executable, "-m", "pip", "--quiet", "--python", python, "install", *wheels.glob("*.whl"))
+    run(sys.executable, "-m", "pip", "--quiet", "--python", python, "install", wheel)
     return environment
 
 

@@ -23,8 +23,8 @@ ALWAYS = {
     *(f"tests/{name}.py" for name in ("__init__", "conftest", "test_lifecycle", "test_service")),
     *(f"src/my_service/{name}" for name in ("__init__.py", "__main__.py", "config.py", "py.typed", "service.py")),
     *(f"src/my_service/runtime/{name}.py" for name in (
-        "__init__", "address", "app", "client", "command_line", "credentials", "events", "exit_codes", "logs", "mqtt",
-        "notify", "outbox", "runner", "service", "settings", "signals", "workers",
+        "__init__", "address", "app", "client", "command_line", "credentials", "deadline", "events",
+        "exit_codes", "logs", "mqtt", "notify", "outbox", "runner", "service", "settings", "signals", "workers",
     )),
 }  # fmt: skip
 BY_ANSWER = {

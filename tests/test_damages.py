@@ -77,7 +77,7 @@ DAMAGES = [
     ),
     Damage(
         "nothing bounds the stop",
-        f"{RUNTIME}/app.py",
+        f"{RUNTIME}/deadline.py",
         "    guard.start()\n",
         "",
         f"{BEHAVIOUR}/test_stopping_in_trouble.py",
@@ -158,7 +158,7 @@ DAMAGES = [
     Damage(
         "READY only once it is connected",
         f"{RUNTIME}/app.py",
-        '        notify("READY=1", f"STATUS=connecting to {self._config.mqtt.url}")\n',
+        '        notify("READY=1", f"STATUS=connecting to {self._mqtt.url}")\n',
         "",
         f"{BEHAVIOUR}/test_notify.py",
         "ready_is_told_without_a_broker",
@@ -222,6 +222,7 @@ def test_a_damage_turns_a_test_red(runs: dict[str, "Future[subprocess.CompletedP
 def run_damaged(copy: Path, damage: Damage) -> subprocess.CompletedProcess[str]:
     """Run one test on a damaged copy of the repository."""
     copy_repository(copy)
+    subprocess.run(["git", "init", "--quiet"], cwd=copy, check=True)
     text = (copy / damage.file).read_text()
     assert text.count(damage.old) == 1, f"{damage.file} holds {damage.old!r} {text.count(damage.old)} times"
     (copy / damage.file).write_text(text.replace(damage.old, damage.new))

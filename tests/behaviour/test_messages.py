@@ -51,7 +51,7 @@ def test_a_handler_that_raises_is_logged_with_topic_and_traceback_counted_and_th
 
     assert service.stop() == 0
     assert site.recorded == ["good", "bad", "bad", "good"]
-    assert f"on_message failed for a message on {NAME}/ping (failure 1)" in service.log
+    assert f"on_message failed for a message on '{NAME}/ping' (failure 1)" in service.log
     assert "ValueError: what went wrong" in service.log
     assert "UnicodeDecodeError" in service.log
     assert "messages handled: 5, failed: 3" in service.log
@@ -166,6 +166,7 @@ def test_a_hook_that_raises_is_logged_and_the_service_goes_on(
     assert service.stop() == 0
 
     assert f"{hook} failed" in service.log
+    assert ("reloaded" in service.log) == (hook != "on_reload")
     assert "ValueError: what went wrong" in service.log
     while client.next(f"{NAME}/status") != b"offline":
         pass

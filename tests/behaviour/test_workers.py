@@ -33,7 +33,7 @@ def test_a_handler_slower_than_the_keepalive_keeps_its_connection_with_workers_a
     direct = connected("keepalive = 5")
     client.publish(f"{NAME}/ping", "direct")
 
-    direct.wait_for(rf"on_message took 3.\d s for {NAME}/ping: .*workers = 1")
+    direct.wait_for(rf"on_message took 3.\d s for '{NAME}/ping': .*workers = 1")
 
 
 def test_a_message_is_acknowledged_after_its_handler_has_returned(

@@ -19,20 +19,19 @@ UNIT = "my-service.service"
 
 
 @pytest.fixture(scope="session")
-def machine(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
+def machine(project: Path, wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
     """A machine on which the service is installed, and not yet configured."""
     if reason := missing():
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
     wheels = tmp_path_factory.mktemp("wheels")
-    run(sys.executable, "-m", "pip", "--quiet", "wheel", "--no-build-isolation", "--wheel-dir", wheels, project)
+    run(sys.executable, "-m", "pip", "--quiet", "wheel", "--wheel-dir", wheels, wheel)
     with Machine() as machine:
         # Debian's own interpreter: the unit's user may not look into the homes of others
         machine.run("/usr/bin/python3", "-m", "venv", "--without-pip", "/opt/my-service")
-        for wheel in wheels.iterdir():
-            target = machine.root / "opt" / wheel.name
-            target.write_bytes(wheel.read_bytes())
+        for path in wheels.iterdir():
+            (machine.root / "opt" / path.name).write_bytes(path.read_bytes())
         pip = (sys.executable, "-m", "pip", "--quiet", "--python", "/opt/my-service/bin/python", "install")
         machine.run(*pip, "--no-index", "--find-links", "/opt", "my-service")
         machine.write(f"/etc/systemd/system/{UNIT}", (project / "systemd" / UNIT).read_text())

@@ -102,8 +102,10 @@ class Process(Generic[S]):
     def _apply(self, config: Config[S]) -> None:
         def apply() -> None:
             self._service.settings = config.service
-            self._service.on_reload()
-            self._connection.resubscribe()
+            try:
+                self._service.on_reload()
+            finally:
+                self._connection.resubscribe()  # the topics may have changed all the same
 
         if not self._runner.hook("on_reload", apply, timeout=DRAIN):
             return

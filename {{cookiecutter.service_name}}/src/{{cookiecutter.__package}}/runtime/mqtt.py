@@ -108,8 +108,8 @@ class Connection:
         """Stop the inflow and finish what has arrived, within about ``timeout`` seconds."""
         until = time.monotonic() + timeout
         if self._options.clean_session and self._topics and self._client.is_connected():
-            # The answer comes behind the last message. A persistent session keeps its subscriptions: what arrives
-            # while stopping is not acknowledged, so the broker sends it again.
+            # The answer comes behind every message that the broker has sent. A persistent session keeps its
+            # subscriptions: what arrives while stopping is not acknowledged, so the broker sends it again.
             self._unsubscribed.clear()
             self._client.unsubscribe(list(self._topics))
             self._unsubscribed.wait(min(UNSUBSCRIBE, timeout))
@@ -220,7 +220,7 @@ class Connection:
     def _on_subscribe(self, _: Any, __: Any, mid: int, codes: list[ReasonCode], ___: Any) -> None:
         for topic, code in zip(self._asked.pop(mid, []), codes, strict=False):
             if code.is_failure:
-                log.error("the broker refuses the subscription to %s: %s", topic, code)
+                log.error("the broker refuses the subscription to %r: %s", topic, code)
 
     def _on_message(self, client: mqtt.Client, _: Any, received: mqtt.MQTTMessage) -> None:
         if self._stopping:
@@ -246,7 +246,7 @@ class Connection:
         if message.qos:
             workers.put(work, len(message.payload))
         elif not workers.offer(work, len(message.payload), self._options.keepalive / 4):
-            log.error("dropped a message on %s: the queue to the workers is full", message.topic)
+            log.error("dropped a message on %r: the queue to the workers is full", message.topic)
 
     def _handle(self, message: Message, mid: int, session: int) -> None:
         handled = self._runner.message(message)

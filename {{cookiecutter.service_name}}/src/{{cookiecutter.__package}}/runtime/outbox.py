@@ -43,11 +43,11 @@ class Outbox:
         info = self._client.publish(topic, payload, qos, retain)
         if info.rc == mqtt.MQTT_ERR_NO_CONN:
             if qos == 0:
-                log.debug("not connected: dropped a QoS 0 message on %s", topic)
+                log.debug("not connected: dropped a QoS 0 message on %r", topic)
                 return False
             info.rc = mqtt.MQTT_ERR_SUCCESS  # paho sends it after the connect, and does not correct its code
         if info.rc != mqtt.MQTT_ERR_SUCCESS:
-            log.warning("dropped a message on %s: %s", topic, mqtt.error_string(info.rc))
+            log.warning("dropped a message on %r: %s", topic, mqtt.error_string(info.rc))
             return False
         with self._lock:
             self._waiting.append((info, size))

@@ -26,6 +26,7 @@ class Runner:
         self._lock = threading.Lock()
         in_parallel = service.workers > 1
         self._message_lock: AbstractContextManager[Any] = nullcontext() if in_parallel else self._lock
+        self._counting = threading.Lock()
         self.handled = 0
         self.failed = 0
 
@@ -41,12 +42,15 @@ class Runner:
                 self._service.on_message(message)
             except Exception:
                 failed = True
-                self.failed += 1
-                log.exception("on_message failed for a message on %s (failure %d)", message.topic, self.failed)
+                with self._counting:
+                    self.failed += 1
+                    number = self.failed
+                log.exception("on_message failed for a message on %r (failure %d)", message.topic, number)
+        with self._counting:
             self.handled += 1
         took = time.monotonic() - started
         if took > self._slow and not self._service.workers:
-            log.warning("on_message took %.1f s for %s: no keepalive meanwhile; set workers = 1", took, message.topic)
+            log.warning("on_message took %.1f s for %r: no keepalive meanwhile; set workers = 1", took, message.topic)
         return not failed
 
     def hook(self, name: str, hook: Callable[[], None], timeout: float = -1) -> bool:
@@ -54,7 +58,7 @@ class Runner:
 
         :param name: what to call it in the log.
         :param timeout: seconds to wait for the message that is being handled; below 0 without end.
-        :returns: whether the hook was run.
+        :returns: whether the hook was run, and raised nothing.
         """
         if not self._lock.acquire(timeout=timeout):
             log.error("%s not called: on_message has not returned for %.0f s", name, timeout)
@@ -63,6 +67,7 @@ class Runner:
             hook()
         except Exception:
             log.exception("%s failed", name)
+            return False
         finally:
             self._lock.release()
         return True

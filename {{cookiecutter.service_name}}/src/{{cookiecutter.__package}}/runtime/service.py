@@ -56,7 +56,8 @@ class Service(ABC, Generic[SettingsT]):
 
     @abstractmethod
     def topics(self) -> dict[str, int]:
-        """Topic filters to subscribe to, each with its QoS (0, 1 or 2). Asked at each connect and reload.
+        """Topic filters to subscribe to, each with its QoS (0, 1 or 2). Asked at each connect and reload, with
+        ``workers`` also while ``on_message`` runs.
 
         In a persistent session 2 counts as 1: at least once, also if the process is killed.
         """
