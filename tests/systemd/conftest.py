@@ -26,14 +26,15 @@ def machine(project: Path, wheel: Path, tmp_path_factory: pytest.TempPathFactory
             pytest.fail(reason)
         pytest.skip(reason)
     wheels = tmp_path_factory.mktemp("wheels")
-    run(sys.executable, "-m", "pip", "--quiet", "wheel", "--wheel-dir", wheels, wheel)
+    run(sys.executable, "-m", "pip", "--quiet", "wheel", "--wheel-dir", wheels, wheel, "pip")
     with Machine() as machine:
         # Debian's own interpreter: the unit's user may not look into the homes of others
         machine.run("/usr/bin/python3", "-m", "venv", "--without-pip", "/opt/my-service")
         for path in wheels.iterdir():
             (machine.root / "opt" / path.name).write_bytes(path.read_bytes())
-        pip = (sys.executable, "-m", "pip", "--quiet", "--python", "/opt/my-service/bin/python", "install")
-        machine.run(*pip, "--no-index", "--find-links", "/opt", "my-service")
+        pip = next((machine.root / "opt").glob("pip-*.whl")).name  # which runs from its wheel
+        python = "/opt/my-service/bin/python"
+        machine.run(python, f"/opt/{pip}/pip", "install", "--no-index", "--find-links", "/opt", "my-service")
         machine.write(f"/etc/systemd/system/{UNIT}", (project / "systemd" / UNIT).read_text())
         machine.run("systemctl", "daemon-reload")
         yield machine

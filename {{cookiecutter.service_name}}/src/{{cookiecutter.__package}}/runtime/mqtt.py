@@ -66,6 +66,7 @@ class Connection:
         self._asked: dict[int | None, list[str]] = {}  # topics of each SUBSCRIBE under way, by its message id
         self._unsubscribed = threading.Event()
         self._why_waiting = ""
+        self._greeting = ""
 
     def start(self, service: Service[Any], runner: Runner) -> None:
         """Begin to connect, in paho's thread; from now on messages arrive."""
@@ -174,10 +175,16 @@ class Connection:
             self._asked.clear()
             self._subscribe(anew=True)
             client.publish(self._status, ONLINE, qos=1, retain=True)
-        session = "session resumed" if flags.session_present else "new session"
-        log.info("connected to %s (MQTT %s, %s)", self._options.url, self._options.protocol, session)
-        notify(f"STATUS=connected to {self._options.url}")
+            self._greeting = "session resumed" if flags.session_present else "new session"
+        if not self._topics:
+            self._greet()
         self._call_on_connect()
+
+    def _greet(self) -> None:
+        """Say that it is connected, once the broker has confirmed the subscriptions: from now on it hears."""
+        log.info("connected to %s (MQTT %s, %s)", self._options.url, self._options.protocol, self._greeting)
+        notify(f"STATUS=connected to {self._options.url}")
+        self._greeting = ""
 
     def _call_on_connect(self) -> None:
         if self._workers:
@@ -221,6 +228,8 @@ class Connection:
         for topic, code in zip(self._asked.pop(mid, []), codes, strict=False):
             if code.is_failure:
                 log.error("the broker refuses the subscription to %r: %s", topic, code)
+        if self._greeting:  # else it was a reload
+            self._greet()
 
     def _on_message(self, client: mqtt.Client, _: Any, received: mqtt.MQTTMessage) -> None:
         if self._stopping:
