@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 
 shutil.rmtree(".unused", ignore_errors=True)
+# Whoever has run the template's own Python in place (its tests, the demo) has left these there.
+for cache in Path().rglob("__pycache__"):
+    shutil.rmtree(cache)
 
 print("""
 {{ cookiecutter.service_name }} is ready:

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from tools.baking import QUESTIONS, REPOSITORY, bake
+from tools.baking import QUESTIONS, TEMPLATE, bake, copy_repository
 
 from .parsing import parse_all
 
-CHOICES = {name: values for name, values in QUESTIONS.items() if isinstance(values, list)}
+CHOICES = {name: values for name, values in QUESTIONS.items() if isinstance(values, list) and name[0] != "_"}
 COMBINATIONS = [dict(zip(CHOICES, values, strict=True)) for values in itertools.product(*CHOICES.values())]
 
 ALWAYS = {
@@ -56,11 +56,21 @@ def test_the_licence_is_the_one_that_was_chosen(tmp_path: Path, name: str) -> No
     assert {licence for licence, word in words.items() if word in text} == {name}
 
 
+def test_caches_of_python_in_the_template_are_not_baked(tmp_path: Path) -> None:
+    copy_repository(tmp_path / "template")
+    cache = tmp_path / "template" / TEMPLATE.name / "dev" / "__pycache__"
+    cache.mkdir()
+    (cache / "broker.cpython-311.pyc").write_bytes(b"\x00\xff")
+
+    project = bake(tmp_path / "baked", tmp_path / "template")
+
+    assert not list(project.rglob("__pycache__"))
+
+
 def test_python_files_are_the_template_s_own_bytes(project: Path) -> None:
-    template = REPOSITORY / "{{cookiecutter.service_name}}"
     for path in project.rglob("*.py"):
         source = str(path.relative_to(project)).replace("my_service", "{{cookiecutter.__package}}")
-        assert path.read_bytes() == (template / source).read_bytes()
+        assert path.read_bytes() == (TEMPLATE / source).read_bytes()
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd-analyze is not installed")

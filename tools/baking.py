@@ -18,10 +18,11 @@ QUESTIONS: dict[str, Any] = json.loads((REPOSITORY / "cookiecutter.json").read_t
 LOCAL_PLUGIN = f"flake8-svc @ {(REPOSITORY / 'lint_plugin').as_uri()}"
 
 
-def bake(where: Path, **answers: str) -> Path:
+def bake(where: Path, template: Path | str = REPOSITORY, **answers: str) -> Path:
     """Bake a project with the defaults for all that ``answers`` does not say.
 
     :param where: the folder in which the project is made.
+    :param template: this checkout, or a copy of it.
     :returns: the project's folder.
     :raises KeyError: for an answer to a question that the template does not ask; cookiecutter itself ignores those,
         and a test would then show nothing.
@@ -34,7 +35,7 @@ def bake(where: Path, **answers: str) -> Path:
     with tempfile.TemporaryDirectory() as rendered_hooks:
         before, tempfile.tempdir = tempfile.tempdir, rendered_hooks  # cookiecutter forgets them there
         try:
-            return Path(cookiecutter(str(REPOSITORY), no_input=True, extra_context=answers, output_dir=str(where)))
+            return Path(cookiecutter(str(template), no_input=True, extra_context=answers, output_dir=str(where)))
         finally:
             tempfile.tempdir = before
 
