@@ -25,6 +25,7 @@ class CallGraph:
         self._types = types
         self._callers: dict[Scope, list[Call]] = {}
         self._perhaps: dict[Scope, set[Scope]] = {}
+        self._reachable: dict[frozenset[Scope], set[Scope]] = {}
         self._methods: Optional[dict[str, list[Scope]]] = None
 
     def runs(self, call: Call) -> tuple[Scope, ...]:
@@ -60,14 +61,16 @@ class CallGraph:
 
     def reachable(self, roots: Iterable[Scope]) -> set[Scope]:
         """``roots`` and all functions that may run because of them, also those that are only handed on."""
-        seen: set[Scope] = set()
-        waiting = list(roots)
-        while waiting:
-            scope = waiting.pop()
-            if scope not in seen:
-                seen.add(scope)
-                waiting += self._perhaps_run(scope)
-        return seen
+        given = frozenset(roots)
+        if given not in self._reachable:
+            seen = self._reachable[given] = set()
+            waiting = list(given)
+            while waiting:
+                scope = waiting.pop()
+                if scope not in seen:
+                    seen.add(scope)
+                    waiting += self._perhaps_run(scope)
+        return self._reachable[given].copy()
 
     def _perhaps_run(self, scope: Scope) -> set[Scope]:
         if scope not in self._perhaps:

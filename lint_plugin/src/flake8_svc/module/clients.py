@@ -66,6 +66,7 @@ class Clients:
         self._types = types
         self._classes = PAHO_NAMES.union(extra_classes)
         self._evident: Optional[set[Key]] = None
+        self._known: dict[Call, Optional[ClientCall]] = {}
         packages = {"paho", *(name.rpartition(".")[0] or name for name in extra_classes)}
         self.imported = any(names.imports(package) for package in packages)
 
@@ -125,13 +126,18 @@ class Clients:
 
     def calls(self, methods: Collection[str]) -> list[ClientCall]:
         """All calls of one of ``methods`` on a client; not those that the file's own subclass overrides."""
-        found = []
-        for call in self._facts.calls_named(methods) if self.imported else ():
+        judged = map(self._judged, self._facts.calls_named(methods) if self.imported else ())
+        return [found for found in judged if found is not None]
+
+    def _judged(self, call: Call) -> Optional[ClientCall]:
+        """``call`` if it is one on a client, looked at once however many rules ask for it."""
+        if call not in self._known:
             receiver = call.receiver
+            self._known[call] = None
             if receiver is not None and self.is_client(receiver, call.scope):
                 if not self._types.functions(call.node.func, call.scope):
-                    found.append(ClientCall(call, self.client(receiver, call.scope)))
-        return found
+                    self._known[call] = ClientCall(call, self.client(receiver, call.scope))
+        return self._known[call]
 
     def made(self) -> list[Call]:
         """The calls that construct a client."""

@@ -156,6 +156,13 @@ class Facts:
             found.setdefault(call.name, []).append(call)
         return found
 
+    @cached_property
+    def member_names(self) -> frozenset[str]:
+        """The names of all methods and attributes of the file's classes; asked only after the pass."""
+        return frozenset(
+            name for found in self.classes for names in (found.methods, found.attributes) for name in names
+        )
+
     def calls_named(self, names: Collection[str]) -> Iterator[Call]:
         """The calls of one of ``names``."""
         return (call for name in names for call in self.calls_by_name.get(name, ()))

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
 Answer = TypeVar("Answer")
+MISSING = object()
 MAX_DEPTH = 40  # an open question takes about ten frames of Python's thousand
 
 
@@ -26,9 +27,11 @@ class Memo:
 
     def ask(self, question: Hashable, answer: Callable[[], Answer], nothing: Answer) -> Answer:
         """The known answer to ``question``, or what ``answer`` finds."""
-        for known in (self._known, self._drafts):
-            if question in known:
-                return known[question]  # type: ignore[no-any-return]
+        known = self._known.get(question, MISSING)
+        if known is MISSING and self._drafts:
+            known = self._drafts.get(question, MISSING)
+        if known is not MISSING:
+            return known  # type: ignore[no-any-return]
         if question in self._open or len(self._open) >= MAX_DEPTH:
             self._cut = True
             return nothing

@@ -16,6 +16,7 @@ class Names:
 
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
+        self._packages: Optional[set[str]] = None  # imported, with all that is above
 
     def home(self, name: str, scope: Scope) -> Optional[Scope]:
         """The innermost scope that binds ``name``; None for builtins and for what only an import binds."""
@@ -62,7 +63,13 @@ class Names:
 
     def imports(self, package: str) -> bool:
         """Whether the file imports ``package`` or anything below it."""
-        return any(name == package or name.startswith(package + ".") for name in self._facts.imported)
+        if self._packages is None:
+            self._packages = set()
+            for name in self._facts.imported:
+                while name and name not in self._packages:
+                    self._packages.add(name)
+                    name = name.rpartition(".")[0]
+        return package in self._packages
 
 
 # Builtins that rules ask for; a name of the file's own hides them.

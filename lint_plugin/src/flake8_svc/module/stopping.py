@@ -75,7 +75,7 @@ class Stopping:
         """A program's own code, not a function that some program may call."""
         if scope.parent is None or MAIN_LIKE.search(scope.name) or any(map(self._names.imports, COMMAND_LINES)):
             return True
-        top = [call for call in self._facts.calls if call.scope.parent is None]
+        top = self._facts.top.calls
         return scope in self._graph.reachable([*self._graph.run_by(top), self._facts.top])
 
 

@@ -23,6 +23,11 @@ Type = Union[str, Class]  # a dotted name from an import, or a class of this fil
 Types = FrozenSet[Type]
 UNKNOWN: Types = frozenset()
 
+# Expressions that can have an answer; the others are not worth a question.
+SAME_VALUE = (ast.IfExp, ast.BoolOp, ast.NamedExpr, ast.Await)
+SHOWING_TYPE = frozenset({ast.Name, ast.Attribute, ast.Call, ast.Subscript, *SAME_VALUE})
+SHOWING_FUNCTION = frozenset({ast.Name, ast.Attribute, ast.Call, ast.Lambda, *SAME_VALUE})
+
 # What takes a class and gives an instance of it: typing.cast, inject.attr, a container's resolve.
 HANDING_OUT = frozenset({"attr", "cast", "get_instance", "inject", "instance", "provide", "resolve"})
 
@@ -74,7 +79,13 @@ class TypeFinder:
 
     def of(self, expr: ast.expr, scope: Scope) -> Types:
         """The classes that ``expr`` may be an instance of; empty where the file does not say."""
+        if type(expr) not in SHOWING_TYPE or (type(expr) is ast.Attribute and not self._is_member(expr)):
+            return UNKNOWN
         return self._memo.ask(("of", expr, scope), lambda: self._of(expr, scope), UNKNOWN)
+
+    def _is_member(self, expr: ast.expr) -> bool:
+        """Whether a class of this file has anything of that name: most attributes of a program are a library's."""
+        return expr.attr in self._facts.member_names  # type: ignore[attr-defined]
 
     def _of(self, expr: ast.expr, scope: Scope) -> Types:
         if isinstance(expr, ast.Name):
@@ -185,6 +196,8 @@ class TypeFinder:
 
     def functions(self, expr: ast.expr, scope: Scope) -> tuple[Scope, ...]:
         """The functions of this file that a call of ``expr`` surely may run; a class stands for its ``__init__``."""
+        if type(expr) not in SHOWING_FUNCTION or (type(expr) is ast.Attribute and not self._is_member(expr)):
+            return ()
         return self._memo.ask(
             ("functions", expr, scope), lambda: tuple(dict.fromkeys(self._functions(expr, scope))), ()
         )

@@ -67,7 +67,6 @@ RULE = Rule(
 def check(module: Module) -> Iterator[Finding]:
     """Yield a finding for each subscription that the next connection will not have."""
     for call in module.client_calls({"subscribe"}):
-        repeated = module.in_callback(call) or module.repeated_on_connect(call)
-        if module.once_at_start(call) and not repeated and not module.over_soon(call):
-            if not module.ends_when_connection_is_lost():
+        if module.once_at_start(call) and not (module.in_callback(call) or module.repeated_on_connect(call)):
+            if not module.over_soon(call) and not module.ends_when_connection_is_lost():
                 yield RULE.at(call.name_node, client=call.client.text)
