@@ -1,4 +1,4 @@
-"""The command ``svc``: the pages of the rules, without a browser."""
+"""The command ``svc``: the rules without flake8, and their pages without a browser."""
 
 from __future__ import annotations
 
@@ -6,20 +6,14 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from . import __version__, crash
-from .registry import load
+from . import __version__
+from .registry import pages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .rule import Rule
 
-
-def pages() -> dict[str, tuple[Rule, str]]:
-    """Code -> rule and its page, SVC900 included."""
-    found = {entry.rule.code: (entry.rule, entry.page) for entry in load()}
-    found[crash.RULE.code] = (crash.RULE, crash.__doc__ or "")
-    return found
+__all__ = ["main", "pages", "what"]
 
 
 def what(page: str) -> str:
@@ -48,11 +42,24 @@ def list_rules() -> int:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run ``svc``; returns the exit code (argparse itself exits with 2 on bad arguments)."""
+    try:
+        return _main(sys.argv[1:] if arguments is None else arguments)
+    except KeyboardInterrupt:
+        print("svc: interrupted", file=sys.stderr)
+        return 130  # as a shell counts it: 128 + SIGINT
+
+
+def _main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="svc", description="The rules of flake8-svc.")
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    commands.add_parser("check", help="check files and folders: what flake8 finds, faster", add_help=False)
     commands.add_parser("explain", help="print a rule's page").add_argument("code", metavar="CODE")
     commands.add_parser("rules", help="list all rules: code, severity, name, what")
+    if arguments[:1] == ["check"]:  # its options are flake8's
+        from .check import command
+
+        return command.main(arguments[1:])
     given = parser.parse_args(arguments)
     return explain(given.code) if given.command == "explain" else list_rules()
 

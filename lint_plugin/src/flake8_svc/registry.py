@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Callable, NamedTuple
 
-from . import rules
+from . import crash, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,3 +45,9 @@ def load() -> tuple[Entry, ...]:
         module = importlib.import_module(name)
         entries.append(Entry(module.RULE, module.check, module.__doc__ or "", name.rpartition(".")[2]))
     return tuple(sorted(entries, key=lambda entry: entry.rule.code))
+
+
+def pages() -> dict[str, tuple[Rule, str]]:
+    """Code -> rule and its page, SVC900 included."""
+    found = {entry.rule.code: (entry.rule, entry.page) for entry in load()}
+    return {**found, crash.RULE.code: (crash.RULE, crash.__doc__ or "")}

@@ -1,0 +1,64 @@
+"""Which files, and what stands in one: read once, as bytes, and decoded only if a rule may have anything to say."""
+
+from __future__ import annotations
+
+import io
+import os
+import tokenize
+from typing import TYPE_CHECKING
+
+from flake8.discover_files import expand_paths
+from flake8.processor import FileProcessor
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable
+
+STDIN = "-"
+
+
+def missing(paths: Iterable[str]) -> list[str]:
+    """Those of ``paths`` that do not exist."""
+    return [path for path in paths if path != STDIN and not os.path.exists(path)]
+
+
+def discover(values: argparse.Namespace) -> list[str]:
+    """The files that flake8 would lint, in the order of their names."""
+    found = expand_paths(
+        paths=values.filenames,
+        stdin_display_name=values.stdin_display_name,
+        filename_patterns=values.filename,
+        exclude=(*values.exclude, *values.extend_exclude),
+    )
+    return sorted(found)
+
+
+def encoded(words: Iterable[str]) -> tuple[bytes, ...]:
+    """The prefilter's words as bytes of a source file.
+
+    One that is not ASCII may be written in many ways; the empty word stands for it, which is in every file.
+    """
+    return tuple(word.encode() if word.isascii() else b"" for word in words)
+
+
+def read(path: str) -> bytes:
+    """All of the file. :raises OSError: as ``open``."""
+    with open(path, "rb") as file:
+        return file.read()
+
+
+class Source(FileProcessor):  # type: ignore[misc]
+    """flake8's view of a file (lines, ``noqa`` comments, encoding and its fallback) over bytes already read."""
+
+    def __init__(self, path: str, values: argparse.Namespace, content: bytes) -> None:
+        """:param path: ``-`` is standard input, which flake8 reads itself; ``content`` is empty then."""
+        self._content = content
+        super().__init__(path, values)
+
+    def read_lines_from_filename(self) -> list[str]:
+        """As flake8's, which opens the file: latin-1 where the encoding is unknown or wrong."""
+        try:
+            encoding, _ = tokenize.detect_encoding(io.BytesIO(self._content).readline)
+            return io.TextIOWrapper(io.BytesIO(self._content), encoding).readlines()
+        except (SyntaxError, UnicodeError):
+            return io.TextIOWrapper(io.BytesIO(self._content), "latin-1").readlines()
