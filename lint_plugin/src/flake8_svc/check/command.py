@@ -16,6 +16,7 @@ from flake8.style_guide import StyleGuideManager
 
 from .files import discover, missing
 from .formats import FORMATS, Document, formatter
+from .program import check_program
 from .run import check
 from .settings import BadSettings, settle
 
@@ -47,6 +48,9 @@ def own_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to write findings (default: text)")
     parser.add_argument(
+        "--project", action="store_true", help="let the files know one another: classes, functions, handlers imported"
+    )
+    parser.add_argument(
         "--statistics", action="store_true", help="count each code at the end (on stderr for sarif and json)"
     )
     return parser
@@ -70,9 +74,10 @@ def _main(arguments: Sequence[str]) -> int:
     gone = missing(values.filenames)
     if gone:
         return _refused(f"no such file or folder: {', '.join(gone)}")
+    judge = check_program if own.project else check
     values.statistics = values.statistics or own.statistics
     try:
-        reported = report(check(discover(values), values), own.format, values)
+        reported = report(judge(discover(values), values), own.format, values)
     except ExecutionError as error:
         return _refused(" ".join(str(error).split()))
     sys.stdout.flush()

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # Below, the work is done before a second process is up (about 30 ms).
 FILES_PER_PROCESS = 200
+# What a file may answer to the wish to be parsed.
+UNREADABLE = (SyntaxError, tokenize.TokenError, ValueError, RecursionError, MemoryError)
 
 
 class Found(NamedTuple):
@@ -55,9 +57,19 @@ class Checker:
             found = [] if source.should_ignore_file() else sorted(look(source), key=lambda one: one[1:3])
         except OSError as error:
             return Checked(path, [], error.strerror or str(error))
-        except (SyntaxError, tokenize.TokenError, ValueError, RecursionError, MemoryError) as error:
-            return Checked(path, [], f"not read as Python: {getattr(error, 'msg', None) or error or 'too deep'}")
+        except UNREADABLE as error:
+            return Checked(path, [], trouble(error))
         return Checked(source.filename, found) if found else None
+
+
+def trouble(error: BaseException) -> str:
+    """One line for one of UNREADABLE."""
+    return f"not read as Python: {getattr(error, 'msg', None) or error or 'too deep'}"
+
+
+def quiet() -> None:
+    """Python warns of "\\d" in the files that it parses: not what we were asked."""
+    warnings.simplefilter("ignore", SyntaxWarning)
 
 
 def look(source: Source) -> Iterator[Found]:
@@ -104,7 +116,7 @@ def _ready(values: argparse.Namespace, child: bool = False) -> None:
     if child:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends its children
         Plugin.parse_options(values)  # a spawned process knows nothing
-    warnings.simplefilter("ignore", SyntaxWarning)  # "\d" of a stranger's file: not what we were asked
+    quiet()
     _checker = Checker(values)
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Optional, Union
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from .link import Link
+
 FunctionNode = Union[ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda]
 LoopNode = Union[ast.While, ast.For, ast.AsyncFor]
 
@@ -32,6 +34,7 @@ class Scope:
         self.node = node
         self.name: str = getattr(node, "name", "<module>" if parent is None else "<lambda>")
         self.parent = parent
+        self.file: Optional[Facts] = parent.file if parent is not None else None
         self.owner = owner  # the class whose method this is
         self.calls: list[Call] = []
         self.loops: list[Loop] = []
@@ -138,6 +141,8 @@ class Facts:
 
     def __init__(self, tree: ast.Module) -> None:
         self.top = Scope(tree, None, None)
+        self.top.file = self
+        self.link: Optional[Link] = None  # to the other files of a program, where they are known
         self.scopes: list[Scope] = [self.top]
         self.classes: list[Class] = []
         self.calls: list[Call] = []

@@ -39,12 +39,13 @@ class Names:
         return ".".join([root, *reversed(parts)]) if root else ""
 
     def _root(self, name: str, scope: Scope) -> str:
+        facts = scope.file or self._facts
         home = self.home(name, scope)
-        if home is not None and not (home.parent is None and name in self._facts.imports):
+        if home is not None and not (home.parent is None and name in facts.imports):
             return self._alias(name, home)
-        if name in self._facts.imports:
-            return self._facts.imports[name]
-        if "paho.mqtt.client" in self._facts.starred and name[:1].isupper():
+        if name in facts.imports:
+            return facts.imports[name]
+        if "paho.mqtt.client" in facts.starred and name[:1].isupper():
             return f"paho.mqtt.client.{name}"  # from paho.mqtt.client import *
         return name if home is None and name in BUILTIN_CALLS else ""
 
@@ -58,7 +59,8 @@ class Names:
         while isinstance(expr, ast.Attribute) and len(parts) < MAX_CHAIN:
             parts.append(expr.attr)
             expr = expr.value
-        root = self._facts.imports.get(expr.id, "") if isinstance(expr, ast.Name) else ""
+        imports = (home.file or self._facts).imports
+        root = imports.get(expr.id, "") if isinstance(expr, ast.Name) else ""
         return ".".join([root, *reversed(parts)]) if root else ""
 
     def imports(self, package: str) -> bool:

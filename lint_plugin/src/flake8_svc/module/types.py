@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from .facts import Binding, Call, Facts
+    from .link import Target
     from .names import Names
 
 Type = Union[str, Class]  # a dotted name from an import, or a class of this file
@@ -48,7 +49,13 @@ class TypeFinder:
             home = self._names.home(expr.id, scope)
             if home is not None and expr.id in home.classes:
                 return home.classes[expr.id]
-        return self._names.dotted(expr, scope) or None
+        found = self.elsewhere(expr, scope)
+        return found if isinstance(found, Class) else self._names.dotted(expr, scope) or None
+
+    def elsewhere(self, expr: ast.expr, scope: Scope) -> Target:
+        """What ``expr`` names in another file of the program: a class, a function, the bindings of a variable."""
+        link = scope.file.link if scope.file is not None else None
+        return link.target(self._names.dotted(expr, scope)) if link is not None else None
 
     def ancestry(self, found: Class) -> Iterator[Type]:
         """``found`` and all its bases, nearest first; those of other files by their dotted names."""
@@ -104,10 +111,13 @@ class TypeFinder:
     def _of_name(self, name: str, scope: Scope) -> Types:
         home = self._names.home(name, scope)
         if home is None:
-            return UNKNOWN
+            return self._of_variable(self.elsewhere(ast.Name(id=name), scope))
         found = self._union(self._of_binding(binding) for binding in home.bindings.get(name, []))
         position = next((i for i, parameter in enumerate(home.parameters) if parameter.arg == name), None)
         return found if position is None else found | self._of_parameter(home, position)
+
+    def _of_variable(self, target: Target) -> Types:
+        return self._union(map(self._of_binding, target)) if isinstance(target, list) else UNKNOWN
 
     def _of_binding(self, binding: Binding) -> Types:
         if binding.how == ANNOTATED:
@@ -120,6 +130,8 @@ class TypeFinder:
         owners = self.of(expr.value, scope)
         if not owners:
             named = self.class_of(expr.value, scope)
+            if named is not None and not isinstance(named, Class):
+                return self._of_variable(self.elsewhere(expr, scope))
             owners = frozenset([named]) if isinstance(named, Class) else UNKNOWN
         return self._union(self._attribute(owner, expr.attr) for owner in owners if isinstance(owner, Class))
 
@@ -222,6 +234,7 @@ class TypeFinder:
     def _functions_named(self, name: str, scope: Scope) -> Iterator[Scope]:
         home = self._names.home(name, scope)
         if home is None:
+            yield from self._functions_elsewhere(ast.Name(id=name), scope)
             return
         if name in home.functions:
             yield home.functions[name]
@@ -230,6 +243,13 @@ class TypeFinder:
         for binding in home.bindings.get(name, []):
             if binding.how == VALUE:
                 yield from self.functions(binding.expr, binding.scope)
+
+    def _functions_elsewhere(self, expr: ast.expr, scope: Scope) -> Iterator[Scope]:
+        found = self.elsewhere(expr, scope)
+        if isinstance(found, Scope):
+            yield found
+        elif isinstance(found, Class):
+            yield from self.methods(found, "__init__")
 
     def _functions_of_attribute(self, expr: ast.Attribute, scope: Scope) -> Iterator[Scope]:
         if isinstance(expr.value, ast.Call) and last_name(expr.value.func) == "super":
@@ -241,6 +261,8 @@ class TypeFinder:
             return
         owners: list[Type | None] = [owner for owner in self.of(expr.value, scope) if isinstance(owner, Class)]
         named = self.class_of(expr.value, scope)
+        if not owners and isinstance(named, str):
+            yield from self._functions_elsewhere(expr, scope)
         for owner in owners or [named]:
             if isinstance(owner, Class):
                 yield from self.methods(owner, expr.attr)
