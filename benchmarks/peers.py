@@ -44,8 +44,8 @@ def install(folder: Path, *packages: str | Path) -> Path:
     print(f"installing {folder.name}", file=sys.stderr)
     venv.create(folder, with_pip=True)
     binaries = folder / "bin"
-    pip = [binaries / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, *[_copied(package, folder) for package in packages]], check=True)
+    pip: list[str | Path] = [binaries / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, *(str(_copied(package, folder)) for package in packages)], check=True)
     return binaries
 
 
