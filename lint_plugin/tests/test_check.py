@@ -246,9 +246,10 @@ def test_ctrl_c_ends_with_one_line(tree: Path, files: int) -> None:
         (tree / f"more{number}.py").write_bytes(b"")
     os.mkfifo(tree / "pipe.py")  # nobody ever writes into it
     command = [sys.executable, "-m", "flake8_svc.cli", "check", "--jobs=2", "."]
-    with subprocess.Popen(command, cwd=tree, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=tree, stdout=pipe, stderr=pipe, start_new_session=True) as process:
         time.sleep(1.5)
-        process.send_signal(signal.SIGINT)
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all processes of the group
         out, errors = process.communicate(timeout=10)
     assert (out, errors, process.returncode) == (b"", b"svc: interrupted\n", 130)
 

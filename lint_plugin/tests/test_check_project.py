@@ -41,6 +41,10 @@ REPORTED = {
     "subclass under another name": ("import house\nlink = house.Base()\n" + START, "SVC101"),
     "subclass of the subclass": ("from house import Base\nclass Own(Base): pass\nlink = Own()\n" + START, "SVC101"),
     "factory": ("from house import make\nlink = make()\n" + START, "SVC101"),
+    "factory and no other evidence": (
+        "from house import make\nlink = make()\nwhile True:\n    link.loop()\n",
+        "SVC103",
+    ),
     "client": ("from house import bus\nwhile True:\n    bus.client.loop()\n", "SVC103"),
     "client by name": ("from house.bus import client as c\nwhile True:\n    c.loop()\n", "SVC103"),
     "client by the whole path": ("import house.bus\nwhile True:\n    house.bus.client.loop()\n", "SVC103"),
