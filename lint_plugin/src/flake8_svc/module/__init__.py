@@ -15,7 +15,6 @@ from .callgraph import CallGraph
 from .clients import Clients
 from .collect import collect
 from .endless import Endless
-from .facts import Facts
 from .losses import Losses
 from .names import Names
 from .repetition import Repetition
@@ -39,13 +38,10 @@ __all__ = ["Module"]
 class Module:
     """One file. Rules ask; nothing in here knows of any rule."""
 
-    def __init__(self, tree: ast.Module | Facts, options: Options) -> None:
-        """:param tree: flake8's tree, never changed; or what is known of it and of the program that it is part of.
-
-        :param options: the names that users add.
-        """
+    def __init__(self, tree: ast.Module, options: Options) -> None:
+        """:param tree: flake8's tree, never changed. :param options: the names that users add."""
         self.options = options
-        facts = self._facts = tree if isinstance(tree, Facts) else collect(tree)
+        facts = self._facts = collect(tree)
         names = self._names = Names(facts)
         types = self._types = TypeFinder(facts, names)
         clients = self._clients = Clients(facts, names, types, options.client_classes)

@@ -64,9 +64,9 @@ class Clients:
         self._facts = facts
         self._names = names
         self._types = types
+        self._known: dict[Call, Optional[ClientCall]] = {}
         self._classes = PAHO_NAMES.union(extra_classes)
         self._evident: Optional[set[Key]] = None
-        self._known: dict[Call, Optional[ClientCall]] = {}
         packages = {"paho", *(name.rpartition(".")[0] or name for name in extra_classes)}
         self.imported = any(names.imports(package) for package in packages)
 

@@ -40,8 +40,10 @@ class Place(NamedTuple):
     loop: Optional[Loop]
 
 
-def collect(tree: ast.Module) -> Facts:
-    """Walk ``tree`` once, in source order, without changing it."""
+def collect(tree: ast.Module | Facts) -> Facts:
+    """Walk ``tree`` once, in source order, without changing it; facts (of a whole program) are what they are."""
+    if isinstance(tree, Facts):
+        return tree
     walk = Collector(tree)
     pop, special, push_children = walk.stack.pop, walk.special, walk.push_children
     while walk.stack:

@@ -154,19 +154,19 @@ class Facts:
         self.scope_of: dict[ast.AST, Scope] = {}  # function or lambda node -> its scope
 
     @cached_property
+    def member_names(self) -> frozenset[str]:
+        """The names of all methods and attributes of the file's classes; asked only after the pass."""
+        return frozenset(
+            name for found in self.classes for names in (found.methods, found.attributes) for name in names
+        )
+
+    @cached_property
     def calls_by_name(self) -> dict[str, list[Call]]:
         """The calls under the last name of what they call; asked only after the pass."""
         found: dict[str, list[Call]] = {}
         for call in self.calls:
             found.setdefault(call.name, []).append(call)
         return found
-
-    @cached_property
-    def member_names(self) -> frozenset[str]:
-        """The names of all methods and attributes of the file's classes; asked only after the pass."""
-        return frozenset(
-            name for found in self.classes for names in (found.methods, found.attributes) for name in names
-        )
 
     def calls_named(self, names: Collection[str]) -> Iterator[Call]:
         """The calls of one of ``names``."""

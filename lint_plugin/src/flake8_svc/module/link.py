@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, List, Optional, Union
 
 from .facts import Binding, Class, Facts, Scope
@@ -58,15 +59,14 @@ def program(own: Facts, others: Sequence[Facts], packages: Collection[str]) -> F
     :param packages: those whose import by another file counts as own, because they are what clients come from.
     """
     found = Facts.__new__(Facts)
-    found.__dict__ = dict(vars(own))
-    found.__dict__.pop("calls_by_name", None)
-    found.imported = own.imported.copy()
-    members = own.member_names | own.top.names
-    for field in ("scopes", "classes", "calls", "handlers", "assigned"):
-        setattr(found, field, [*getattr(own, field), *(one for other in others for one in getattr(other, field))])
-    for other in others:
-        found.scope_of = {**found.scope_of, **other.scope_of}
-        found.imported |= {name for name in other.imported if name.partition(".")[0] in packages}
-        members |= other.member_names | other.top.names
-    found.__dict__["member_names"] = members  # of variables of modules as well: `app.client`
+    for field, value in vars(own).items():
+        if isinstance(value, list) and field != "starred":
+            value = [*value, *(one for other in others for one in getattr(other, field))]
+        if not isinstance(getattr(Facts, field, None), cached_property):  # those are to be worked out anew
+            setattr(found, field, value)
+    found.scope_of = {node: scope for one in (own, *others) for node, scope in one.scope_of.items()}
+    foreign = (name for other in others for name in other.imported)
+    found.imported = own.imported.union(name for name in foreign if name.partition(".")[0] in packages)
+    # `app.client` is a member as well: of a module
+    found.__dict__["member_names"] = frozenset().union(*(one.member_names | one.top.names for one in (own, *others)))
     return found
