@@ -315,3 +315,10 @@ def test_output_file(tree: Path) -> None:
     run = svc("--format=json", "--output-file=out.json", "loop.py", cwd=tree)
     assert (run.stdout, run.returncode) == ("", 1)
     assert len(json.loads((tree / "out.json").read_text())) == 1
+
+
+def test_a_word_that_is_not_ascii(tree: Path) -> None:
+    house = "from h\xe4user.bus import Link\nlink = Link()\nlink.start()\nwhile True:\n    link.loop()\n"
+    (tree / "utf8.py").write_text(house, encoding="utf-8")
+    (tree / "latin.py").write_bytes(b"# coding: latin-1\n" + house.encode("latin-1"))
+    assert len(same(tree, "--svc-client-classes=h\xe4user.bus.Link", "utf8.py", "latin.py")) == 2

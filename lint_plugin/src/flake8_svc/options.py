@@ -25,6 +25,11 @@ def flag(field: str) -> str:
     return "--svc-" + field.replace("_", "-")
 
 
+def admits(text: str, wanted: tuple[str, ...]) -> bool:
+    """Whether any rule may have something to say about ``text``; ``wanted`` are the ``words``."""
+    return any(word in text for word in wanted)
+
+
 def not_dotted(names: tuple[str, ...]) -> list[str]:
     """Those of ``names`` that cannot be the dotted name of anything in Python."""
     return [name for name in names if not all(part.isidentifier() for part in name.split("."))]

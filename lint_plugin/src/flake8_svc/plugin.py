@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from . import __version__
-from .options import HELP, Options, flag, not_dotted, words
+from .options import HELP, Options, admits, flag, not_dotted, words
 
 if TYPE_CHECKING:
     import argparse
@@ -64,7 +64,7 @@ class Plugin:
     def run(self) -> Iterator[tuple[int, int, str, type[Any]]]:
         """Yield (line, column from 0 in characters, "CODE message", this class) for each finding."""
         text = "".join(self._lines)
-        if not any(word in text for word in self.words):
+        if not admits(text, self.words):
             return
         for finding in findings(self._tree, self.options):
             yield finding.line, self._characters(finding), f"{finding.code} {finding.message}", type(self)

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 from flake8.discover_files import expand_paths
 from flake8.processor import FileProcessor
 
+from ..options import admits
+from ..plugin import Plugin
+
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
@@ -33,12 +36,13 @@ def discover(values: argparse.Namespace) -> list[str]:
     return sorted(found)
 
 
-def encoded(words: Iterable[str]) -> tuple[bytes, ...]:
-    """The prefilter's words as bytes of a source file.
+def concerns(content: bytes) -> bool:
+    """Whether the plugin's text prefilter may let the file pass.
 
-    One that is not ASCII may be written in many ways; the empty word stands for it, which is in every file.
+    Latin-1 reads any bytes, at the price of a copy, and ASCII as it is. A word that is not ASCII may be written in
+    many ways: then every file passes, and the plugin looks for itself.
     """
-    return tuple(word.encode() if word.isascii() else b"" for word in words)
+    return admits(content.decode("latin-1"), Plugin.words) or not all(map(str.isascii, Plugin.words))
 
 
 def read(path: str) -> bytes:

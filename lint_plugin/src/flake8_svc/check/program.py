@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Optional
 from ..module.collect import collect
 from ..module.link import Link, program
 from ..plugin import Plugin
-from .files import STDIN, Source, encoded, read
+from .files import STDIN, Source, concerns, read
 from .run import UNREADABLE, Checked, Found, quiet, trouble
 
 if TYPE_CHECKING:
@@ -132,8 +132,7 @@ class Project:
 
     def concerned(self) -> list[str]:
         """The files that have a word which concerns the rules, and all that import them."""
-        words = encoded(Plugin.words)
-        passing = [path for path, content in self._contents.items() if any(word in content for word in words)]
+        passing = [path for path, content in self._contents.items() if concerns(content)]
         return sorted(reached(passing, self._tree.importers))
 
     def check(self, path: str) -> Checked:

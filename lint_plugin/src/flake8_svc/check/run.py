@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, Optional
 
 from ..plugin import Plugin
-from .files import STDIN, Source, encoded, read
+from .files import STDIN, Source, concerns, read
 
 if TYPE_CHECKING:
     import argparse
@@ -45,13 +45,12 @@ class Checker:
 
     def __init__(self, values: argparse.Namespace) -> None:
         self._values = values
-        self._words = encoded(Plugin.words)
 
     def __call__(self, path: str) -> Optional[Checked]:
         """None for a file of which there is nothing to say: nearly all."""
         try:
             content = b"" if path == STDIN else read(path)
-            if path != STDIN and not any(word in content for word in self._words):
+            if path != STDIN and not concerns(content):
                 return None
             source = Source(path, self._values, content)
             found = [] if source.should_ignore_file() else sorted(look(source), key=lambda one: one[1:3])
