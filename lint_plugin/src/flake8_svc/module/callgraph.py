@@ -23,6 +23,7 @@ class CallGraph:
     def __init__(self, facts: Facts, types: TypeFinder) -> None:
         self._facts = facts
         self._types = types
+        self._runs: dict[Call, tuple[Scope, ...]] = {}
         self._callers: dict[Scope, list[Call]] = {}
         self._perhaps: dict[Scope, set[Scope]] = {}
         self._reachable: dict[frozenset[Scope], set[Scope]] = {}
@@ -30,11 +31,13 @@ class CallGraph:
 
     def runs(self, call: Call) -> tuple[Scope, ...]:
         """The functions of this file that ``call`` runs, itself or in a thread that it starts."""
-        found = self._types.functions(call.node.func, call.scope)
-        if call.name in RUNNERS:
-            for given in arguments(call.node):
-                found += self._types.functions(given, call.scope)
-        return found
+        if call not in self._runs:
+            found = self._types.functions(call.node.func, call.scope)
+            if call.name in RUNNERS:
+                for given in arguments(call.node):
+                    found += self._types.functions(given, call.scope)
+            self._runs[call] = found
+        return self._runs[call]
 
     def named(self, expr: ast.expr, scope: Scope) -> tuple[Scope, ...]:
         """The functions of this file that ``expr`` stands for, uncalled."""

@@ -40,6 +40,7 @@ class Endless:
     def __init__(
         self, names: Names, types: TypeFinder, graph: CallGraph, clients: Clients, callbacks: Callbacks
     ) -> None:
+        self._known: dict[Loop, bool] = {}
         self._names = names
         self._types = types
         self._graph = graph
@@ -51,6 +52,11 @@ class Endless:
 
     def loop(self, loop: Loop) -> bool:
         """Whether ``loop`` goes on until the program is stopped."""
+        if loop not in self._known:
+            self._known[loop] = self._goes_on(loop)
+        return self._known[loop]
+
+    def _goes_on(self, loop: Loop) -> bool:
         node = loop.node
         if leaves_at_once(node.body):
             return False
