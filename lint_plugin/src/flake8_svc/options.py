@@ -11,12 +11,14 @@ class Options(NamedTuple):
     client_classes: tuple[str, ...] = ("wb_common.mqtt_client.MQTTClient",)
     embedded_modules: tuple[str, ...] = ("ymod_python_sys",)
     sync_functions: tuple[str, ...] = ()
+    blocking_calls: tuple[str, ...] = ()
 
 
 HELP = {
     "client_classes": "Classes that are MQTT clients besides paho's own; start() of them connects (dotted names).",
     "embedded_modules": "Modules that a C++ host of embedded Python provides (dotted names).",
     "sync_functions": "Native functions that block like sync_run when Python calls them (dotted names).",
+    "blocking_calls": "Functions, classes or packages that block, not to be called in MQTT callbacks (dotted names).",
 }
 
 

@@ -8,18 +8,23 @@ endless → startup.
 from __future__ import annotations
 
 import ast
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .callbacks import Callbacks
 from .callgraph import CallGraph
 from .clients import Clients
 from .collect import collect
+from .creations import Creations
 from .endless import Endless
 from .losses import Losses
 from .names import Names
+from .network_thread import NetworkThread
+from .reason_codes import ReasonCodes
 from .repetition import Repetition
 from .results import acted_on
 from .signals import Signals
+from .signatures import Signatures
 from .startup import StartUp
 from .stopping import Stopping, keyboard_name
 from .topics import repeated
@@ -53,6 +58,26 @@ class Module:
         self._losses = Losses(facts, names, graph, clients, callbacks, endless)
         self._signals = Signals(facts, names, types)
         self._stopping = Stopping(facts, names, graph, endless)
+
+    @cached_property
+    def creations(self) -> Creations:
+        """How the clients are made."""
+        return Creations(self._facts, self._names, self._types, self._clients)
+
+    @cached_property
+    def reason_codes(self) -> ReasonCodes:
+        """What on_connect does with its reason."""
+        return ReasonCodes(self._facts, self._names, self._graph, self._clients, self._callbacks)
+
+    @cached_property
+    def signatures(self) -> Signatures:
+        """What paho hands to callbacks."""
+        return Signatures(self._types, self._callbacks, self.creations)
+
+    @cached_property
+    def network_thread(self) -> NetworkThread:
+        """What runs in callbacks."""
+        return NetworkThread(self._facts, self._names, self._types, self._clients, self._callbacks, self._endless)
 
     # -- names --------------------------------------------------------------------------------------------------
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple, Optional
 
-from .clients import CALLBACKS
+from .clients import CALLBACKS, USER_DATA
+from .parameters import given_to
 
 if TYPE_CHECKING:
     import ast
@@ -31,6 +32,7 @@ class Registration(NamedTuple):
     event: str
     functions: tuple[Scope, ...]
     client: Optional[Client]
+    given: Optional[ast.expr] = None  # what was registered, where that is an expression
 
 
 class Callbacks:
@@ -63,7 +65,7 @@ class Callbacks:
         return (scope for scope in self._facts.scopes if LIKE_CONNECT.fullmatch(scope.name))
 
     def _registration(self, event: str, handler: ast.expr, scope: Scope, client: Optional[Client]) -> Registration:
-        return Registration(event, tuple(self._types.functions(handler, scope)), client)
+        return Registration(event, tuple(self._types.functions(handler, scope)), client, handler)
 
     def _assigned(self) -> Iterator[Registration]:
         for one in self._facts.assigned:
@@ -92,3 +94,9 @@ class Callbacks:
             handler = call.argument(1, "callback")
             if handler is not None:
                 yield self._registration("on_message", handler, call.scope, client)
+
+
+def shaped_like_callback(scope: Scope) -> bool:
+    """``(client, userdata, …)`` with two to four more, as paho hands them over."""
+    names = given_to(scope)
+    return 4 <= len(names) <= 6 and names[1].strip("_").lower() in USER_DATA

@@ -40,6 +40,8 @@ class Client(NamedTuple):
 
     text: str
     key: Key
+    expr: ast.expr
+    scope: Scope
 
 
 class ClientCall(NamedTuple):
@@ -81,8 +83,9 @@ class Clients:
         if not self.imported:
             return False
         found = self._types.of(expr, scope)
-        if found:
-            return all(map(self.is_client_class, found))
+        clients = [one for one in found if self.is_client_class(one)]
+        if found and len(clients) in (0, len(found)):
+            return bool(clients)
         key = self.key(expr, scope)
         return key is not None and (key in self.evident() or self._handed_to_callback(expr, scope))
 
@@ -120,9 +123,8 @@ class Clients:
     def client(self, expr: ast.expr, scope: Scope) -> Client:
         """``expr`` as a client, with a text short enough for a message."""
         text = ast.unparse(expr)
-        return Client(
-            text if len(text) <= 40 else f"….{last_name(expr)}" if last_name(expr) else "client", self.key(expr, scope)
-        )
+        short = text if len(text) <= 40 else f"….{last_name(expr)}" if last_name(expr) else "client"
+        return Client(short, self.key(expr, scope), expr, scope)
 
     def calls(self, methods: Collection[str]) -> list[ClientCall]:
         """All calls of one of ``methods`` on a client; not those that the file's own subclass overrides."""

@@ -1,0 +1,195 @@
+"""How each paho client is made, and which callback API version it asks for."""
+
+from __future__ import annotations
+
+import ast
+import enum
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, Optional
+
+from .clients import PAHO_CLIENT
+from .containers import last_name
+from .facts import VALUE, Class
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .clients import Clients
+    from .facts import Call, Facts, Scope
+    from .names import Names
+    from .types import TypeFinder
+
+ENUM = "CallbackAPIVersion"
+KEYWORD = "callback_api_version"
+MAY_HOLD_VERSION = re.compile(r"version|api|callback", re.I)
+
+
+class Version(enum.Enum):
+    """What stands where paho 2 wants a ``CallbackAPIVersion``."""
+
+    TWO = "VERSION2"
+    ONE = "VERSION1"
+    ABSENT = "no version"
+    IDENTIFIER = "the client id"  # Client("lamp"): paho 1's first parameter
+    NUMBER = "a number"
+    OPEN = "not shown"
+
+
+class Creation(NamedTuple):
+    """A call that makes a client; ``node`` is what a report points at."""
+
+    call: Call
+    version: Version
+    node: ast.expr
+    for_paho_1: bool  # reached only where paho has no CallbackAPIVersion
+
+
+class Creations:
+    """Reads ``Client(…)``, ``Own(…)`` of a subclass that leaves construction to paho, and its ``super().__init__(…)``."""
+
+    def __init__(self, facts: Facts, names: Names, types: TypeFinder, clients: Clients) -> None:
+        self._facts = facts
+        self._names = names
+        self._types = types
+        self._clients = clients
+
+    @cached_property
+    def all(self) -> list[Creation]:
+        """Every creation of a paho client in the file."""
+        if not self._clients.imported:
+            return []
+        made = [self._creation(call, 0) for call in self._clients.made() if self._leads_to_paho(call)]
+        return [*made, *self._in_constructors()]
+
+    def of(self, expr: ast.expr, scope: Scope, depth: int = 5) -> list[Creation]:
+        """The creations that the variable, attribute or call ``expr`` may stand for; empty where the file is silent."""
+        if isinstance(expr, ast.Call):
+            found = [one for one in self.all if one.call.node is expr]
+            for function in self._types.functions(expr.func, scope) if not found and depth else ():
+                for value in function.returns:
+                    found += self.of(value, function, depth - 1)
+            return found or self._of_classes(expr, scope)
+        if isinstance(expr, ast.Name) and expr.id == "self":
+            return self._of_classes(expr, scope)
+        bound = self._types.bindings(expr, scope) if depth else []
+        return [made for one in bound if one.how == VALUE for made in self.of(one.expr, one.scope, depth - 1)]
+
+    def _of_classes(self, expr: ast.expr, scope: Scope) -> list[Creation]:
+        """``self`` in a subclass, or what its constructor gives: as any instance of it is made."""
+        classes = self._types.of(expr, scope)
+        return [one for one in self.all if any(map(self._makes(one).__contains__, classes))]
+
+    def of_class(self, owner: Class) -> list[Creation]:
+        """The creations of ``owner`` and of the classes derived from it."""
+        return [
+            one
+            for one in self.all
+            if any(isinstance(made, Class) and owner in self._types.ancestry(made) for made in self._makes(one))
+        ]
+
+    def _makes(self, creation: Creation) -> set[object]:
+        call = creation.call
+        if call.name == "__init__":
+            return {call.scope.owner}
+        return set(self._types.of(call.node, call.scope))
+
+    # -- where --------------------------------------------------------------------------------------------------
+
+    def _leads_to_paho(self, call: Call) -> bool:
+        """Whether paho's own ``__init__`` gets the arguments of ``call``."""
+        named = self._types.class_of(call.node.func, call.scope)
+        if isinstance(named, Class):
+            return not self._types.methods(named, "__init__") and PAHO_CLIENT in self._types.ancestry(named)
+        return named == PAHO_CLIENT
+
+    def _in_constructors(self) -> Iterator[Creation]:
+        for call in self._facts.calls_named(["__init__"]):
+            receiver, owner = call.receiver, call.scope.owner
+            if receiver is None or owner is None or self._types.functions(call.node.func, call.scope):
+                continue
+            above_is_paho = PAHO_CLIENT in self._types.ancestry(owner)
+            if above_is_paho and isinstance(receiver, ast.Call) and last_name(receiver.func) == "super":
+                yield self._creation(call, 0)
+            elif above_is_paho and self._types.class_of(receiver, call.scope) == PAHO_CLIENT:
+                yield self._creation(call, 1)  # mqtt.Client.__init__(self, …)
+
+    # -- which version ------------------------------------------------------------------------------------------
+
+    def _creation(self, call: Call, skipped: int) -> Creation:
+        version, node = self._asked_for(call, skipped)
+        lacking = version in (Version.ABSENT, Version.IDENTIFIER)
+        return Creation(call, version, node, lacking and beside_enum(call))
+
+    def _asked_for(self, call: Call, skipped: int) -> tuple[Version, ast.expr]:
+        positional = call.node.args[skipped : skipped + 1]
+        given = positional[0] if positional else call.argument(len(call.node.args), KEYWORD)
+        name = call.node.func
+        unpacked = isinstance(given, ast.Starred) or any(one.arg is None for one in call.node.keywords)
+        if given is None or isinstance(given, ast.Starred):
+            return self._hidden(call) if unpacked else (Version.ABSENT, name)
+        version = self._meaning(given, call.scope)
+        if version is None:
+            version = Version.IDENTIFIER if positional else Version.OPEN
+        return version, given if version is Version.ONE and isinstance(given, ast.Attribute) else name
+
+    def _meaning(self, expr: ast.expr, scope: Scope, depth: int = 3) -> Optional[Version]:
+        """The version that ``expr`` is; None for what is none."""
+        written = last_name(expr)
+        if written in ("VERSION1", "VERSION2"):
+            return Version.ONE if written == "VERSION1" else Version.TWO
+        if isinstance(expr, ast.Constant):
+            return Version.NUMBER if type(expr.value) is int else None
+        if isinstance(expr, (ast.Name, ast.Attribute)) and depth:
+            found = {
+                self._meaning(one.expr, one.scope, depth - 1)
+                for one in self._types.bindings(expr, scope)
+                if one.how == VALUE
+            }
+            if found:
+                return found.pop() if len(found) == 1 else Version.OPEN
+        mentioned = {last_name(part) for part in ast.walk(expr) if isinstance(part, (ast.Name, ast.Attribute))}
+        opaque = isinstance(expr, ast.IfExp) or any(map(MAY_HOLD_VERSION.search, mentioned))
+        return Version.OPEN if opaque else None
+
+    def _hidden(self, call: Call) -> tuple[Version, ast.expr]:
+        """``kwargs["callback_api_version"] = …VERSION1`` before ``Client(**kwargs)``."""
+        for node in ast.walk(call.scope.node):
+            target = node.targets[0] if isinstance(node, ast.Assign) else None
+            if isinstance(target, ast.Subscript) and getattr(target.slice, "value", "") == KEYWORD:
+                if isinstance(node, ast.Assign) and last_name(node.value) == "VERSION1":
+                    return Version.ONE, node.value
+        return Version.OPEN, call.node.func
+
+
+def beside_enum(call: Call) -> bool:
+    """Whether another branch of the code around ``call`` asks for a version, or finds out that there is none."""
+    top = call.scope.node
+    body = [] if isinstance(top, ast.Lambda) else top.body
+    while body:
+        at = next((i for i, one in enumerate(body) if one.lineno <= call.node.lineno <= (one.end_lineno or 0)), None)
+        if at is None:
+            return False
+        earlier = [one for one in body[:at] if isinstance(one, ast.If) and isinstance(one.body[-1], ast.Return)]
+        statement = body[at]
+        branches = isinstance(statement, (ast.If, ast.Try)) or not hasattr(statement, "body")
+        if any(map(mentions_enum, [*earlier, statement] if branches else earlier)):
+            return True
+        body = inner_body(statement, call.node.lineno)
+    return False
+
+
+def inner_body(statement: ast.stmt, line: int) -> list[ast.stmt]:
+    """The block inside ``statement`` that holds ``line``."""
+    blocks = [getattr(statement, name, []) for name in ("body", "orelse", "finalbody")]
+    blocks += [handler.body for handler in getattr(statement, "handlers", [])]
+    return next((block for block in blocks if block and block[0].lineno <= line <= (block[-1].end_lineno or 0)), [])
+
+
+def mentions_enum(statement: ast.stmt) -> bool:
+    """``CallbackAPIVersion`` as a name, an attribute, an import, or the text in ``hasattr(mqtt, "…")``."""
+    for node in ast.walk(statement):
+        named = getattr(node, "attr", None) or getattr(node, "id", None) or getattr(node, "name", None)
+        if named == ENUM or getattr(node, "value", None) == ENUM:
+            return True
+    return False

@@ -1,0 +1,169 @@
+"""What a client's callbacks do: everything here runs in the thread that also reads, writes and pings."""
+
+from __future__ import annotations
+
+import ast
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, Optional
+
+from .callgraph import RUNNERS
+from .containers import last_name
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from .callbacks import Callbacks, Registration
+    from .clients import Clients
+    from .endless import Endless
+    from .facts import Call, Facts, Loop, Scope
+    from .names import Names
+    from .types import TypeFinder
+
+ENDING_THREAD = frozenset({"sys.exit", "exit", "quit"})
+CATCHING_EXIT = frozenset({"", "SystemExit", "BaseException"})
+WAITS = frozenset("communicate wait_for_publish wait_for_connect wait_for_connection wait_until_connected".split())
+ASKING = frozenset({"input", "raw_input"})
+WAITED_FOR = frozenset({"threading.Event", "multiprocessing.Event", "subprocess.Popen"})
+SHORT = 0.05  # seconds: less is how programs let a chip settle
+
+
+class InCallback(NamedTuple):
+    """Something that a callback does, itself or in a function that it calls; ``node`` is what a report points at."""
+
+    node: ast.AST
+    text: str
+    event: str
+
+
+class NetworkThread:
+    """Follows the calls of callbacks, but not into other threads, coroutines and generators."""
+
+    def __init__(
+        self, facts: Facts, names: Names, types: TypeFinder, clients: Clients, callbacks: Callbacks, endless: Endless
+    ) -> None:
+        self._facts = facts
+        self._names = names
+        self._types = types
+        self._clients = clients
+        self._callbacks = callbacks
+        self._endless = endless
+
+    @cached_property
+    def _reached(self) -> dict[Scope, list[Registration]]:
+        """The functions that run in callbacks, each with the callbacks that lead to it."""
+        found: dict[Scope, list[Registration]] = {}
+        for registration in self._callbacks.registrations():
+            waiting = list(registration.functions)
+            while waiting:
+                scope = waiting.pop()
+                known = found.setdefault(scope, [])
+                if registration in known or isinstance(scope.node, ast.AsyncFunctionDef) or scope.generates:
+                    continue
+                known.append(registration)
+                for call in scope.calls:
+                    if call.name not in RUNNERS:
+                        waiting += self._types.functions(call.node.func, scope)
+        return {scope: known for scope, known in found.items() if known}
+
+    # -- ends ---------------------------------------------------------------------------------------------------
+
+    def exits(self) -> Iterator[InCallback]:
+        """``sys.exit()`` and its like in callbacks of clients that run by ``loop_start()``."""
+        for scope, registrations in self._reached.items():
+            threaded = [one for one in registrations if self._threaded(one)]
+            for node, text in self._exits_in(scope) if threaded else ():
+                yield InCallback(node, text, threaded[0].event)
+
+    def _exits_in(self, scope: Scope) -> Iterator[tuple[ast.AST, str]]:
+        for call in scope.calls:
+            if self._names.dotted(call.node.func, scope) in ENDING_THREAD and not self._caught(call.node, scope):
+                yield call.node.func, f"{ast.unparse(call.node.func)}()"
+        for statement in scope.raises:
+            raised = statement.exc.func if isinstance(statement.exc, ast.Call) else statement.exc
+            if raised is not None and last_name(raised) == "SystemExit" and not self._caught(statement, scope):
+                yield statement, "raise SystemExit"
+
+    def _caught(self, node: ast.expr | ast.stmt, scope: Scope) -> bool:
+        for handler in self._facts.handlers:
+            body = handler.statement.body
+            if handler.scope is scope and body[0].lineno <= node.lineno <= (body[-1].end_lineno or 0):
+                caught = handler.node.type
+                kinds = caught.elts if isinstance(caught, ast.Tuple) else [caught] if caught is not None else []
+                if not kinds or any(last_name(kind) in CATCHING_EXIT for kind in kinds):
+                    return True
+        return False
+
+    def _threaded(self, registration: Registration) -> bool:
+        """Whether the client surely has a thread of its own, and no loop in the main thread."""
+        started, served = self._loops
+        key = registration.client.key if registration.client is not None else None
+        if key in started or key in served:
+            return key in started and key not in served
+        return bool(started) and not served
+
+    @cached_property
+    def _loops(self) -> tuple[set[object], set[object]]:
+        """The clients that run in a thread, and those whose loop the program's own thread runs."""
+        by_hand = any(map(self._unthreaded, self._clients.made()))
+        started = self._clients.calls({"loop_start"} if by_hand else {"loop_start", "start"})
+        served = self._clients.calls({"loop", "loop_forever", "loop_read"})
+        return {one.client.key for one in started}, {one.client.key for one in served}
+
+    def _unthreaded(self, made: Call) -> bool:
+        """``MQTTClient(name, url, False)`` of wb_common."""
+        given = made.argument(2, "is_threaded")
+        return isinstance(given, ast.Constant) and given.value is False
+
+    # -- waits --------------------------------------------------------------------------------------------------
+
+    def waits(self, listed: Collection[str]) -> Iterator[InCallback]:
+        """Calls and loops that keep a callback from returning.
+
+        :param listed: dotted names of further functions, classes or packages that block.
+        """
+        for scope, registrations in self._reached.items():
+            event = registrations[0].event
+            lines = set()
+            for call in scope.calls:
+                if self._waits(call) or self._is_listed(call, listed):
+                    lines.add(call.line)
+                    yield InCallback(call.node.func, f"{short(call.node.func)}()", event)
+            for loop in scope.loops:
+                if never_ends(loop) and lines.isdisjoint(range(loop.node.lineno, (loop.node.end_lineno or 0) + 1)):
+                    yield InCallback(loop.node, "an endless loop", event)
+
+    def _waits(self, call: Call) -> bool:
+        dotted = self._names.dotted(call.node.func, call.scope)
+        if dotted == "time.sleep":
+            given = call.argument(0, "secs")
+            return not (isinstance(given, ast.Constant) and isinstance(given.value, (int, float)) and given.value < SHORT)
+        if dotted in ASKING:
+            return True
+        if call.receiver is None or self._types.functions(call.node.func, call.scope):
+            return False
+        if call.name == "wait" and not call.node.args and not call.node.keywords:
+            return not WAITED_FOR.isdisjoint(self._types.of(call.receiver, call.scope))
+        return call.name in WAITS
+
+    def _is_listed(self, call: Call, listed: Collection[str]) -> bool:
+        if not listed:
+            return False
+        names = {self._names.dotted(call.node.func, call.scope)}
+        if call.receiver is not None:
+            names |= {f"{one}.{call.name}" for one in self._types.of(call.receiver, call.scope)}
+        return any(name == one or name.startswith(one + ".") for name in names for one in listed)
+
+
+def never_ends(loop: Loop) -> bool:
+    """``while True`` that nothing inside leaves."""
+    node = loop.node
+    if not (isinstance(node, ast.While) and isinstance(node.test, ast.Constant) and node.test.value):
+        return False
+    leaving = (ast.Break, ast.Return, ast.Raise)
+    return not any(isinstance(one, leaving) for statement in node.body for one in ast.walk(statement))
+
+
+def short(func: ast.expr) -> str:
+    """The called name, for a message."""
+    text = ast.unparse(func)
+    return text if len(text) <= 40 else f"….{last_name(func)}"

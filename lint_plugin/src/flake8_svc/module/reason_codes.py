@@ -1,0 +1,202 @@
+"""Whether an on_connect looks at its reason code before it acts."""
+
+from __future__ import annotations
+
+import ast
+import enum
+import re
+from typing import TYPE_CHECKING, Optional
+
+from .callbacks import shaped_like_callback
+from .containers import last_name
+from .parameters import given_to
+from .results import LOGGING, only_logs
+from .startup import EXITS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .callbacks import Callbacks
+    from .callgraph import CallGraph
+    from .clients import Clients
+    from .facts import Facts, FunctionNode, Scope
+    from .names import Names
+
+REASON = re.compile(r"_*(rc|ret|res|code|err|reason|result|return|response|status|error)\w*", re.I)
+# What programs call their own way of writing a line.
+WRITING = re.compile(r"_*(log|print|echo|trace|debug|info|warn|success|notice)(?!in|out|on)\w*|\w*(_log|Log|_print)", re.I)
+# Functions whose result is the same reason in other words.
+WORDS = frozenset({"str", "repr", "int", "format", "get", "getName", "connack_string", "error_string", "join", "ascii"})
+LEAVING = (ast.Return, ast.Raise, ast.Continue, ast.Break)
+
+
+class Use(enum.Enum):
+    """What becomes of a reason code where it is mentioned."""
+
+    NOTHING = enum.auto()  # logged, or not used at all
+    HANDED_ON = enum.auto()  # to a function, an attribute, a caller
+    EXAMINED = enum.auto()
+
+
+class ReasonCodes:
+    """Reads the bodies of on_connect callbacks; those of other files carry the name and the parameters."""
+
+    def __init__(self, facts: Facts, names: Names, graph: CallGraph, clients: Clients, callbacks: Callbacks) -> None:
+        self._facts = facts
+        self._names = names
+        self._graph = graph
+        self._clients = clients
+        self._callbacks = callbacks
+
+    def ignoring(self) -> Iterator[Scope]:
+        """The on_connect callbacks that do what they do whether the broker accepted the client or refused it."""
+        if not self._clients.imported:
+            return
+        registered = self._callbacks.of("on_connect")
+        named = (one for one in self._facts.scopes if one.name == "on_connect" and shaped_like_callback(one))
+        for scope in dict.fromkeys([*registered, *named]):
+            if not is_empty(scope.node) and self._ignores(scope):
+                yield scope
+
+    def _ignores(self, scope: Scope) -> bool:
+        body = Body(scope)
+        uses = [(read, body.use(read)) for read in body.reads(reason_names(scope))]
+        examined = [read for read, use in uses if use is Use.EXAMINED]
+        if examined:
+            tests = {body.tested_by(read) for read in examined}
+            return None not in tests and self._goes_on_regardless(scope, [test for test in tests if test is not None])
+        handed = [read.lineno for read, use in uses if use is Use.HANDED_ON]
+        return not handed or any(call.line < min(handed) for call in scope.calls if self._uses_connection(call.node, scope))
+
+    def _goes_on_regardless(self, scope: Scope, tests: list[ast.If]) -> bool:
+        """``if rc != 0: log(…)``, and then the same for everybody: subscribe, publish, connected = True."""
+        if isinstance(scope.node, ast.Lambda) or not all(refusal_is_only_logged(test) for test in tests):
+            return False
+        return any(self._acts(statement, scope) for statement in scope.node.body if statement not in tests)
+
+    def _acts(self, statement: ast.stmt, scope: Scope) -> bool:
+        if isinstance(statement, ast.Assign) and getattr(statement.value, "value", False) is True:
+            return "connected" in last_name(statement.targets[0])
+        call = statement.value if isinstance(statement, ast.Expr) else None
+        return isinstance(call, ast.Call) and self._uses_connection(call, scope)
+
+    def _uses_connection(self, call: ast.Call, scope: Scope) -> bool:
+        func = call.func
+        return (
+            isinstance(func, ast.Attribute)
+            and func.attr in ("subscribe", "publish")
+            and self._clients.is_client(func.value, scope)
+        )
+
+
+class Body:
+    """One function with the node above each node, to follow a value upwards to where it ends."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._node = scope.node
+        self._outer = scope.outer_names
+        self._above = {child: node for node in ast.walk(scope.node) for child in ast.iter_child_nodes(node)}
+
+    def reads(self, names: set[str]) -> list[ast.Name]:
+        """Every place that reads one of ``names``."""
+        return [
+            node
+            for node in self._above
+            if isinstance(node, ast.Name) and node.id in names and isinstance(node.ctx, ast.Load)
+        ]
+
+    def use(self, node: ast.expr, depth: int = 3) -> Use:
+        """What becomes of the value of ``node``."""
+        found = Use.NOTHING
+        child: ast.AST = node
+        while child in self._above:
+            parent = self._above[child]
+            if examines(parent, child):
+                return Use.EXAMINED
+            if isinstance(parent, ast.stmt):
+                return self._use_in_statement(parent, found, depth)
+            if isinstance(parent, ast.Call) and child is not parent.func:
+                name = last_name(parent.func)
+                if name in LOGGING or WRITING.fullmatch(name):
+                    return Use.NOTHING
+                found = found if name in WORDS else Use.HANDED_ON
+            elif isinstance(parent, ast.Lambda):
+                return Use.HANDED_ON
+            child = parent
+        return found
+
+    def _use_in_statement(self, statement: ast.stmt, found: Use, depth: int) -> Use:
+        if isinstance(statement, ast.Expr):
+            return found
+        targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
+        kept = {target.id for target in targets if isinstance(target, ast.Name)}
+        if not kept or len(kept) < len(targets) or kept & self._outer or not depth:
+            return Use.HANDED_ON
+        reads = [read for read in self.reads(kept) if read.lineno > statement.lineno]
+        return max((self.use(read, depth - 1) for read in reads), key=lambda use: use.value, default=found)
+
+    def tested_by(self, node: ast.AST) -> Optional[ast.If]:
+        """The ``if``, directly in the function's body, whose condition ``node`` is part of; None for any other test."""
+        while node in self._above and not isinstance(node, ast.stmt):
+            node = self._above[node]
+        return node if isinstance(node, ast.If) and self._above[node] is self._node else None
+
+
+def examines(node: ast.AST, part: ast.AST) -> bool:
+    """Whether ``node`` decides something by its ``part``."""
+    if isinstance(node, (ast.Compare, ast.BoolOp, ast.Raise, ast.Assert)):
+        return True
+    if isinstance(node, ast.UnaryOp):
+        return isinstance(node.op, ast.Not)
+    if isinstance(node, ast.Attribute):
+        return node.attr == "is_failure"
+    return part in (getattr(node, "test", None), getattr(node, "subject", None)) or isinstance(node, ast.comprehension)
+
+
+def reason_names(scope: Scope) -> set[str]:
+    """The parameters of an on_connect that hold the reason: the fourth, or what is called like it; *args holds it too."""
+    names = given_to(scope)
+    found = {name for i, name in enumerate(names) if i == 3 or (i >= 2 and REASON.fullmatch(name))}
+    arguments = None if isinstance(scope.node, ast.Module) else scope.node.args
+    if arguments is not None:
+        found |= {one.arg for one in (arguments.vararg, arguments.kwarg) if one is not None}
+    return found
+
+
+def refusal_is_only_logged(test: ast.If) -> bool:
+    """Whether the branch for a refusal does nothing but write a message."""
+    success = test.body
+    refusal = test.orelse
+    if only_logs(success) and only_logs(refusal):
+        return True
+    if refused(test.test):
+        success, refusal = refusal, success
+    elif not accepted(test.test):
+        return False
+    leaves = any(isinstance(node, LEAVING) for statement in success for node in ast.walk(statement))
+    return bool(refusal) and not leaves and only_logs(refusal)
+
+
+def accepted(test: ast.expr) -> bool:
+    """``rc == 0``, ``not rc``, ``not rc.is_failure``."""
+    if isinstance(test, ast.Compare):
+        return isinstance(test.ops[0], (ast.Eq, ast.Is))
+    return isinstance(test, ast.UnaryOp) and refused(test.operand)
+
+
+def refused(test: ast.expr) -> bool:
+    """``rc != 0``, ``rc > 0``, ``rc``, ``rc.is_failure``."""
+    if isinstance(test, ast.Compare):
+        return isinstance(test.ops[0], (ast.NotEq, ast.IsNot, ast.Gt))
+    return isinstance(test, (ast.Name, ast.Attribute))
+
+
+def is_empty(node: ast.Module | FunctionNode) -> bool:
+    """A body that says nothing, or that subclasses must say something."""
+    if isinstance(node, ast.Lambda):
+        return isinstance(node.body, ast.Constant)
+    return all(
+        isinstance(one, (ast.Pass, ast.Raise))
+        or (isinstance(one, (ast.Expr, ast.Return)) and isinstance(one.value, (ast.Constant, type(None))))
+        for one in node.body
+    )

@@ -1,0 +1,63 @@
+"""SVC109 callback-api-version: a client is made without saying which callbacks it wants.
+
+What
+    ``Client(…)`` of paho-mqtt gets no ``CallbackAPIVersion``, or the deprecated ``VERSION1``, or something else in its
+    place: the client id that was the first parameter of paho 1, or a bare number. Not reported: the branch of a
+    program that serves paho 1 as well (``hasattr(mqtt, "CallbackAPIVersion")``, ``except AttributeError``), arguments
+    that the file does not show, other classes of that name.
+
+Why
+    paho 2 put the version in front of all other parameters. Tried on four releases: ``Client("lamp")`` raises in each
+    paho 2 (ValueError in 2.0 and 2.1, TypeError in 2.2), ``Client()`` raises TypeError in 2.0 and means VERSION1 in
+    2.1 and 2.2, with a DeprecationWarning that is seen only if the call stands in ``__main__``. A number is a TypeError
+    before Python 3.12. VERSION1 goes away with paho 3, and its on_disconnect knows no reason.
+
+Bad
+    ::
+
+        import paho.mqtt.client as mqtt
+
+        client = mqtt.Client("lamp")
+
+Good
+    ::
+
+        import paho.mqtt.client as mqtt
+
+        client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2, "lamp")
+
+Fix
+    By hand, because the callbacks change too: ``VERSION2`` first, then five parameters for ``on_connect``,
+    ``on_disconnect``, ``on_publish``, ``on_subscribe``, ``on_unsubscribe``.
+
+References
+    docs/guideline/connection.md#name-the-callback-api · paho-mqtt: migrations, CallbackAPIVersion
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...rule import Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...module import Module
+    from ...rule import Finding
+
+RULE = Rule("SVC109", "callback-api-version", Severity.BREAKS, "{fault}; use CallbackAPIVersion.VERSION2")
+
+FAULTS = {
+    "VERSION1": "VERSION1 of the callback API is deprecated and goes away with paho 3",
+    "no version": "the client names no callback API version: paho 2.0 refuses that, later ones take the deprecated one",
+    "the client id": "the first argument of Client is the callback API version, not the client id: paho 2 raises",
+    "a number": "a number is no callback API version: TypeError before Python 3.12",
+}
+
+
+def check(module: Module) -> Iterator[Finding]:
+    """Yield a finding for each client that is made with the wrong version or none."""
+    for made in module.creations.all:
+        if made.version.value in FAULTS and not made.for_paho_1:
+            yield RULE.at(made.node, fault=FAULTS[made.version.value])
