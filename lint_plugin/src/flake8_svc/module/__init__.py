@@ -77,7 +77,7 @@ class Module:
     @cached_property
     def network_thread(self) -> NetworkThread:
         """What runs in callbacks."""
-        return NetworkThread(self._facts, self._names, self._types, self._clients, self._callbacks, self._endless)
+        return NetworkThread(self._facts, self._names, self._types, self._graph, self._clients, self._callbacks)
 
     # -- names --------------------------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .clients import Client, Clients
-    from .facts import Facts, Scope
+    from .facts import Assigned, Facts, Scope
     from .types import TypeFinder
 
 # @client.connect_callback() … of paho 1.6 and later
@@ -70,9 +70,17 @@ class Callbacks:
     def _assigned(self) -> Iterator[Registration]:
         for one in self._facts.assigned:
             if one.target.attr in CALLBACKS and self._clients.is_client(one.target.value, one.scope):
-                if getattr(one.value, "value", one) is not None:  # = None takes a callback away
+                if getattr(one.value, "value", one) is not None and not self._assigned_again(one):  # None takes it away
                     client = self._clients.client(one.target.value, one.scope)
                     yield self._registration(one.target.attr, one.value, one.scope, client)
+
+    def _assigned_again(self, one: Assigned) -> bool:
+        """Whether the next line puts another function there: a slip that has no effect."""
+        place = (one.target.attr, one.target.col_offset, (one.value.end_lineno or 0) + 1)
+        return any(
+            (other.target.attr, other.target.col_offset, other.target.lineno) == place and other.scope is one.scope
+            for other in self._facts.assigned
+        )
 
     def _overridden(self) -> Iterator[Registration]:
         for found in self._facts.classes:

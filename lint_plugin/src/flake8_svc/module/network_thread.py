@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from .callbacks import Callbacks, Registration
+    from .callgraph import CallGraph
     from .clients import Clients
-    from .endless import Endless
     from .facts import Call, Facts, Loop, Scope
     from .names import Names
     from .types import TypeFinder
 
 ENDING_THREAD = frozenset({"sys.exit", "exit", "quit"})
-CATCHING_EXIT = frozenset({"", "SystemExit", "BaseException"})
+CATCHING_EXIT = frozenset({"SystemExit", "BaseException"})
 WAITS = frozenset("communicate wait_for_publish wait_for_connect wait_for_connection wait_until_connected".split())
 ASKING = frozenset({"input", "raw_input"})
 WAITED_FOR = frozenset({"threading.Event", "multiprocessing.Event", "subprocess.Popen"})
@@ -39,14 +39,20 @@ class NetworkThread:
     """Follows the calls of callbacks, but not into other threads, coroutines and generators."""
 
     def __init__(
-        self, facts: Facts, names: Names, types: TypeFinder, clients: Clients, callbacks: Callbacks, endless: Endless
+        self,
+        facts: Facts,
+        names: Names,
+        types: TypeFinder,
+        graph: CallGraph,
+        clients: Clients,
+        callbacks: Callbacks,
     ) -> None:
         self._facts = facts
         self._names = names
         self._types = types
+        self._graph = graph
         self._clients = clients
         self._callbacks = callbacks
-        self._endless = endless
 
     @cached_property
     def _reached(self) -> dict[Scope, list[Registration]]:
@@ -57,13 +63,30 @@ class NetworkThread:
             while waiting:
                 scope = waiting.pop()
                 known = found.setdefault(scope, [])
-                if registration in known or isinstance(scope.node, ast.AsyncFunctionDef) or scope.generates:
-                    continue
-                known.append(registration)
-                for call in scope.calls:
-                    if call.name not in RUNNERS:
-                        waiting += self._types.functions(call.node.func, scope)
+                if registration not in known and not runs_later(scope):
+                    known.append(registration)
+                    waiting += self._called_by(scope)
         return {scope: known for scope, known in found.items() if known}
+
+    def _called_by(self, scope: Scope) -> list[Scope]:
+        return [
+            function
+            for call in scope.calls
+            if call.name not in RUNNERS
+            for function in self._types.functions(call.node.func, scope)
+        ]
+
+    @cached_property
+    def _surely(self) -> dict[Scope, list[Registration]]:
+        """Those of ``_reached`` whose waits are the callbacks' own doing.
+
+        A helper of the whole program, two calls away, may well wait for others only: ``stop(notify=False)`` → ``tell()``.
+        """
+        near = {one for registration in self._callbacks.registrations() for one in registration.functions}
+        near |= {function for scope in near for function in self._called_by(scope)}
+        others = [call for scope in self._facts.scopes if scope not in self._reached for call in scope.calls]
+        shared = self._graph.run_by(others) if len(near) < len(self._reached) else set()
+        return {scope: known for scope, known in self._reached.items() if scope in near or scope not in shared}
 
     # -- ends ---------------------------------------------------------------------------------------------------
 
@@ -83,14 +106,20 @@ class NetworkThread:
             if raised is not None and last_name(raised) == "SystemExit" and not self._caught(statement, scope):
                 yield statement, "raise SystemExit"
 
-    def _caught(self, node: ast.expr | ast.stmt, scope: Scope) -> bool:
+    def _in_try(self, node: ast.expr | ast.stmt, scope: Scope) -> list[ast.ExceptHandler]:
+        """The except clauses that see what ``node`` raises."""
+        found = []
         for handler in self._facts.handlers:
             body = handler.statement.body
             if handler.scope is scope and body[0].lineno <= node.lineno <= (body[-1].end_lineno or 0):
-                caught = handler.node.type
-                kinds = caught.elts if isinstance(caught, ast.Tuple) else [caught] if caught is not None else []
-                if not kinds or any(last_name(kind) in CATCHING_EXIT for kind in kinds):
-                    return True
+                found.append(handler.node)
+        return found
+
+    def _caught(self, node: ast.expr | ast.stmt, scope: Scope) -> bool:
+        for clause in self._in_try(node, scope):
+            kinds = clause.type.elts if isinstance(clause.type, ast.Tuple) else [clause.type]
+            if any(kind is None or last_name(kind) in CATCHING_EXIT for kind in kinds):
+                return True
         return False
 
     def _threaded(self, registration: Registration) -> bool:
@@ -121,7 +150,7 @@ class NetworkThread:
 
         :param listed: dotted names of further functions, classes or packages that block.
         """
-        for scope, registrations in self._reached.items():
+        for scope, registrations in self._surely.items():
             event = registrations[0].event
             lines = set()
             for call in scope.calls:
@@ -129,7 +158,7 @@ class NetworkThread:
                     lines.add(call.line)
                     yield InCallback(call.node.func, f"{short(call.node.func)}()", event)
             for loop in scope.loops:
-                if never_ends(loop) and lines.isdisjoint(range(loop.node.lineno, (loop.node.end_lineno or 0) + 1)):
+                if never_ends(loop) and not self._in_try(loop.node, scope) and lines.isdisjoint(range(loop.node.lineno, (loop.node.end_lineno or 0) + 1)):
                     yield InCallback(loop.node, "an endless loop", event)
 
     def _waits(self, call: Call) -> bool:
@@ -152,6 +181,11 @@ class NetworkThread:
         if call.receiver is not None:
             names |= {f"{one}.{call.name}" for one in self._types.of(call.receiver, call.scope)}
         return any(name == one or name.startswith(one + ".") for name in names for one in listed)
+
+
+def runs_later(scope: Scope) -> bool:
+    """A coroutine or a generator: to call it runs nothing of it."""
+    return scope.generates or isinstance(scope.node, ast.AsyncFunctionDef)
 
 
 def never_ends(loop: Loop) -> bool:

@@ -65,13 +65,22 @@ class Signatures:
         """Each function once, that fits none of the ways in which it may be called."""
         seen: set[Scope] = set()
         for found in self._callbacks.registrations():
-            for function in found.functions:
-                if function not in seen and self._is_plain(function):
-                    ways = sorted({SIGNATURES[found.event][which] for which in self._in_force(found, function)}, key=len)
-                    bound = self._bound(found, function)
-                    if bound is not None and not any(fits(function, bound, way) for way in ways):
-                        seen.add(function)
-                        yield Misfit(function, found.event, f"({', '.join(('client', 'userdata', *ways[-1]))})")
+            for function in found.functions if not self._replaced(found) else ():
+                bound = self._bound(found, function) if function not in seen and self._is_plain(function) else None
+                ways = self._ways(found, function) if bound is not None else []
+                if bound is not None and not any(fits(function, bound, way) for way in ways):
+                    seen.add(function)
+                    yield Misfit(function, found.event, f"({', '.join(('client', 'userdata', *ways[-1]))})")
+
+    def _ways(self, found: Registration, function: Scope) -> list[tuple[str, ...]]:
+        """How paho may call the function, the longest way last."""
+        return sorted({SIGNATURES[found.event][which] for which in self._in_force(found, function)}, key=len)
+
+    def _replaced(self, found: Registration) -> bool:
+        """Whether the class puts another function over its own method."""
+        if found.given is not None:
+            return False
+        return any(one.owner is not None and found.event in one.owner.attributes for one in found.functions)
 
     def _is_plain(self, function: Scope) -> bool:
         """Whether nothing is put around the function that may change what it takes."""
