@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
+from flake8_svc import registry
 from linting import EXPECTED, TESTS, Report, expected, places, reports
 
 EXAMPLES = sorted((TESTS / "rules").glob("svc*/*.py"))
@@ -24,6 +25,11 @@ IMPORT_STYLES = {
 
 def name_of(example: Path, variant: str = "") -> str:
     return f"{example.parent.name}_{example.stem}{variant and '__'}{variant}.py"
+
+
+def of_its_rule(example: Path, found: list[Report]) -> list[Report]:
+    """The reports of the rule that the example is about, and crashes: a good subscribe() may stand in a bad on_connect."""
+    return [one for one in found if one.code in (example.parent.name.upper(), "SVC900")]
 
 
 def classes_imported(source: str) -> str:
@@ -70,12 +76,12 @@ def test_example(example: Path, linted: dict[str, list[Report]]) -> None:
     wanted = expected(example.read_text(encoding="utf-8"))
     assert bool(wanted) == example.stem.startswith("bad"), "bad files carry marks, good files none"
     assert {code for _, _, code in wanted} <= {example.parent.name.upper()}
-    assert places(linted[name_of(example)]) == wanted
+    assert places(of_its_rule(example, linted[name_of(example)])) == wanted
 
 
 @pytest.mark.parametrize("example", [e for e in EXAMPLES if e.stem.startswith("bad")], ids=name_of)
 def test_noqa_on_the_reported_line_silences(example: Path, linted: dict[str, list[Report]]) -> None:
-    assert linted[name_of(example, "noqa")] == []
+    assert of_its_rule(example, linted[name_of(example, "noqa")]) == []
 
 
 @pytest.mark.parametrize("variant", ["crlf", "bom", "form_feed", "from_package"])
@@ -96,8 +102,9 @@ def test_same_lines(variant: str, linted: dict[str, list[Report]]) -> None:
     shift = 1 if variant in ("inside_try", "latin_1") else 0
     for example in EXAMPLES:
         if name_of(example, variant) in linted:
-            found = [(one.line - shift, one.code) for one in linted[name_of(example, variant)]]
-            assert found == [(one.line, one.code) for one in linted[name_of(example)]], example
+            found = of_its_rule(example, linted[name_of(example, variant)])
+            plain = of_its_rule(example, linted[name_of(example)])
+            assert [(one.line - shift, one.code) for one in found] == [(one.line, one.code) for one in plain], example
             compared += 1
     assert compared > len(EXAMPLES) // 3
 
@@ -111,7 +118,7 @@ def test_column_counts_characters(tmp_path: Path) -> None:
 
 def test_messages_are_one_line_and_say_what_to_do(linted: dict[str, list[Report]]) -> None:
     found = {report.code: report.message for one in linted.values() for report in one}
-    assert len(found) == 4
+    assert set(found) == {entry.rule.code for entry in registry.load()}
     for message in found.values():
         assert len(message) < 160 and "{" not in message
         assert re.search(r"\b(use|subscribe in|handle) ", message), message

@@ -149,6 +149,8 @@ class Creations:
             if found:
                 return found.pop() if len(found) == 1 else Version.OPEN
         mentioned = {last_name(part) for part in ast.walk(expr) if isinstance(part, (ast.Name, ast.Attribute))}
+        if isinstance(expr, ast.Call):  # settings.pop("version")
+            mentioned |= {part.value for part in expr.args if isinstance(part, ast.Constant) and type(part.value) is str}
         opaque = isinstance(expr, ast.IfExp) or any(map(MAY_HOLD_VERSION.search, mentioned))
         return Version.OPEN if opaque else None
 

@@ -52,7 +52,7 @@ class Names:
     def _alias(self, name: str, home: Scope) -> str:
         """``Client = mqtt.Client``: one binding, and a plain name at its end."""
         bound = home.bindings.get(name, [])
-        if len(bound) != 1 or not isinstance(bound[0].expr, ast.Attribute) or bound[0].how != "value":
+        if len(bound) != 1 or not isinstance(bound[0].expr, (ast.Name, ast.Attribute)) or bound[0].how != "value":
             return ""
         expr: ast.expr = bound[0].expr
         parts: list[str] = []

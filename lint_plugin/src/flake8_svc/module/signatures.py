@@ -103,8 +103,11 @@ class Signatures:
 
     def _in_force(self, found: Registration, function: Scope) -> set[int]:
         """Which of the three signatures may be used; all of them where the file does not show how the client is made."""
-        if found.client is not None:
-            made = self._creations.of(found.client.expr, found.client.scope) or self._creations.all
+        client = found.client
+        if client is not None:
+            made = self._creations.of(client.expr, client.scope)
+            if not made and not self._types.bindings(client.expr, client.scope):
+                made = self._creations.all  # a parameter: what else would be handed over
         else:
             made = self._creations.of_class(function.owner) if function.owner is not None else []
         return {which for one in made for which in in_force(one)} or {V1, V1_MQTT5, V2}

@@ -1,0 +1,10 @@
+import paho.mqtt.client as mqtt
+
+
+def on_connect(client, userdata, flags, rc):  # SVC104: 1
+    print("Connected with result code " + str(rc))
+    client.subscribe("lamp/set")
+
+
+client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION1)
+client.on_connect = on_connect

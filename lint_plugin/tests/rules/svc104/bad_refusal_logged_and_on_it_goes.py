@@ -1,0 +1,28 @@
+import logging
+
+import paho.mqtt.client as mqtt
+
+
+class Link:
+    connected = False
+
+    def __init__(self):
+        self.client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
+        self.client.on_connect = self.on_connect
+
+    def on_connect(self, client, userdata, flags, reason_code, properties):  # SVC104: 5
+        if reason_code.is_failure:
+            logging.error("refused: %s", reason_code)
+        self.connected = True
+
+
+def on_connect(client, userdata, flags, rc, properties):  # SVC104: 1
+    if rc == 0:
+        print("connected")
+    else:
+        print("refused", rc)
+    client.subscribe("lamp/set")
+
+
+other = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
+other.on_connect = on_connect

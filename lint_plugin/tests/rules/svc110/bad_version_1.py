@@ -1,0 +1,24 @@
+import paho.mqtt.client as mqtt
+
+
+def on_connect(client, userdata, rc):  # SVC110: 1
+    print("connected", rc)
+
+
+class Bridge:
+    def __init__(self):
+        self.client = mqtt.Client(client_id="lamp")
+        self.client.on_connect = self._on_connect
+        self.client.on_disconnect = self._on_disconnect
+
+    def _on_connect(self, client, userdata, flags, reason_code, properties):  # SVC110: 5
+        if not reason_code:
+            client.subscribe("lamp/set")
+
+    def _on_disconnect(self, client, userdata, flags, rc=0):  # SVC110: 5
+        if rc != 0:
+            print("lost")
+
+
+client = mqtt.Client()
+client.on_connect = on_connect
