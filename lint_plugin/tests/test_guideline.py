@@ -65,7 +65,9 @@ def test_each_mended_by_itself_leaves_the_other_three(tmp_path: Path) -> None:
     mends = {
         "SVC101": (
             '        self.client.connect(host)\n        self.client.subscribe("thermostat/set")\n',
-            '        self.client.on_connect = lambda client, *_: client.subscribe("thermostat/set")\n'
+            "        self.client.on_connect = lambda client, userdata, flags, reason, properties: (\n"
+            '            reason.is_failure or client.subscribe("thermostat/set")\n'
+            "        )\n"
             "        self.client.connect(host)\n",
         ),
         "SVC103": ("            self.client.loop()\n", ""),

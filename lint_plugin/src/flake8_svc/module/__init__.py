@@ -11,6 +11,7 @@ import ast
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .announcing import Announcing
 from .callbacks import Callbacks
 from .callgraph import CallGraph
 from .clients import Clients
@@ -78,6 +79,12 @@ class Module:
     def network_thread(self) -> NetworkThread:
         """What runs in callbacks."""
         return NetworkThread(self._facts, self._names, self._types, self._graph, self._clients, self._callbacks)
+
+    @cached_property
+    def announcing(self) -> Announcing:
+        """What is published at start."""
+        graph, callbacks = self._graph, self._callbacks
+        return Announcing(self._facts, self._types, graph, self._clients, callbacks, self._startup)
 
     # -- names --------------------------------------------------------------------------------------------------
 

@@ -39,12 +39,12 @@ class StartUp:
 
     def once(self, call: Call) -> bool:
         """Whether ``call`` surely runs at start, and no loop without an end runs it again."""
-        ways = list(self._ways_up(call))
+        ways = list(self.ways_up(call))
         if any(self._endless.around(way.loop) is not None for way in ways):
             return False
         return any(self._begins(way.scope) for way in ways)
 
-    def _ways_up(self, call: Call) -> Iterator[Call]:
+    def ways_up(self, call: Call) -> Iterator[Call]:
         """``call``, the calls that run its function, those that run theirs …"""
         seen: set[Scope] = set()
         waiting = [call]
@@ -72,13 +72,13 @@ class StartUp:
         """Whether the program, or the client, ends a bounded time after ``call``: a tool, a test, a one-shot query."""
         if any(map(self._ends_itself, self._callbacks.of("on_message"))):
             return True
-        for way in self._ways_up(call):
-            verdict = self._after(way)
+        for way in self.ways_up(call):
+            verdict = self.after(way)
             if verdict is not None:
                 return verdict
         return False
 
-    def _after(self, call: Call) -> Optional[bool]:
+    def after(self, call: Call) -> Optional[bool]:
         """True: ends soon after ``call``, in this function; False: goes on for ever; None: not shown here."""
         scope = call.scope
         unconditional = always_run(scope)

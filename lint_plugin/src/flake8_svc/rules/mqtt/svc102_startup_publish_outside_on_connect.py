@@ -1,0 +1,73 @@
+"""SVC102 startup-publish-outside-on-connect: what the broker keeps for others is published once, at start.
+
+What
+    A retained ``publish()`` (status "online", discovery, meta topics) stands in start-up code after ``connect()``, in a
+    program that then goes on, and neither ``on_connect`` nor a loop or timer publishes the topic again. A block of
+    publishes is one report. Not reported: scripts that publish and end, programs that end when the connection is
+    lost, an empty payload (it clears a topic).
+
+Why
+    When the connection is lost the broker publishes the last will, "offline", over it; a broker that is killed and
+    keeps no state on disk forgets it. paho reconnects by itself a second later and publishes nothing: to everybody
+    else the service stays offline, or unknown, until somebody restarts it.
+
+Bad
+    ::
+
+        import paho.mqtt.client as mqtt
+
+        client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
+        client.will_set("lamp/status", "offline", retain=True)
+        client.connect("localhost")
+        client.publish("lamp/status", "online", retain=True)
+        client.loop_forever()
+
+Good
+    ::
+
+        import paho.mqtt.client as mqtt
+
+
+        def on_connect(client, userdata, flags, reason_code, properties):
+            if not reason_code.is_failure:
+                client.publish("lamp/status", "online", retain=True)
+
+
+        client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
+        client.will_set("lamp/status", "offline", retain=True)
+        client.on_connect = on_connect
+        client.connect("localhost")
+        client.loop_forever()
+
+Fix
+    By hand: move the call into ``on_connect``.
+
+References
+    docs/guideline/connection.md#announce-in-on_connect · paho-mqtt: Client.on_connect, Client.will_set
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...rule import Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...module import Module
+    from ...rule import Finding
+
+RULE = Rule(
+    "SVC102",
+    "startup-publish-outside-on-connect",
+    Severity.FAULT,
+    "retained state goes out once, at start: after a reconnect the last will stays in its place; use on_connect for it",
+)
+
+
+def check(module: Module) -> Iterator[Finding]:
+    """Yield a finding for each block of publishes that the next connection will not repeat."""
+    if not module.ends_when_connection_is_lost():
+        for call in module.announcing.once():
+            yield RULE.at(call.node.func)
