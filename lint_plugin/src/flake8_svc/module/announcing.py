@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple, Optional
 
 from .callgraph import RUNNERS, arguments
 from .containers import last_name
+from .facts import VALUE
 from .startup import CONNECTING, always_run
-from .topics import repeated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,15 +126,17 @@ class Announcing:
     def _goes_on(self, ways: list[Call]) -> bool:
         """Whether the program, or the connection of a class for others, lives on after the call."""
         for way in ways:
-            always = always_run(way.scope)
-            for other in way.scope.calls:
-                if other.line > way.line and other.statement in always and self._ends(other):
-                    return False
-        verdicts = {self._startup.after(way) for way in ways}
-        if True in verdicts:
-            return False
+            verdict = self._startup.after(way)
+            if verdict is not None or self._ends_after(way):
+                return verdict is False
         top = ways[-1].scope
-        return False in verdicts or (top.owner is not None and any(one.name == "loop_start" for one in top.calls))
+        return top.owner is not None and any(one.name == "loop_start" for one in top.calls)
+
+    def _ends_after(self, way: Call) -> bool:
+        """Whether the function disconnects further down, whatever happens: publish, disconnect, done."""
+        always = always_run(way.scope)
+        later = (other for other in way.scope.calls if other.line > way.line and other.statement in always)
+        return any(map(self._ends, later))
 
     def _ends(self, call: Call) -> bool:
         return call.name in ENDING and call.receiver is not None and self._clients.is_client(call.receiver, call.scope)
@@ -146,13 +148,20 @@ class Announcing:
             for one in self._publishes
             if one.call is not call and (one.call.scope in self._in_callbacks or not self._startup.once(one.call))
         ]
-        again = [one for one in others if one.scope in self._in_callbacks]
-        return repeated(call, again, self._types) or self._same_topic(call, others)
+        own = self._topic(call)
+        return any(theirs in (own, "") for theirs in map(self._topic, others))
 
-    def _same_topic(self, call: Call, others: list[Call]) -> bool:
-        own = call.argument(0, "topic")
-        theirs = {ast.dump(topic) for topic in (other.argument(0, "topic") for other in others) if topic is not None}
-        return own is not None and ast.dump(own) in theirs
+    def _topic(self, call: Call) -> str:
+        """The topic as the source writes it, behind names that stand for one thing; empty where only the run can tell."""
+        topic = call.argument(0, "topic")
+        for _ in range(3):
+            if not isinstance(topic, ast.Name):
+                break
+            bound = self._types.bindings(topic, call.scope)
+            if len(bound) != 1 or bound[0].how != VALUE:
+                return ""
+            topic = bound[0].expr
+        return ast.dump(topic) if topic is not None else ""
 
 
 def is_wrapper(scope: Scope, topic: ast.expr) -> bool:

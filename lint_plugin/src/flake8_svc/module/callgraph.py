@@ -93,7 +93,9 @@ class CallGraph:
                 for name, method in found.methods.items():
                     self._methods.setdefault(name, []).append(method)
         receiver = call.receiver
-        if receiver is not None and call.name in self._methods and not self._types.of(receiver, call.scope):
+        if receiver is None or call.name not in self._methods or self._types.of(receiver, call.scope):
+            return
+        if not isinstance(self._types.class_of(receiver, call.scope), str):  # subprocess.run() is no method of ours
             yield from self._methods[call.name]
 
 
