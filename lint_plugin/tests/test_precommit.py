@@ -22,8 +22,8 @@ repos:
         types: [python]
         additional_dependencies: [flake8, "{package}"]
 """
-BAD = "import paho.mqtt.client as mqtt\n\nclient = mqtt.Client()\nclient.connect('h')\nwhile True:\n    client.loop()\n"
-GOOD = "import paho.mqtt.client as mqtt\n\nclient = mqtt.Client()\nclient.connect('h')\nclient.loop_forever()\n"
+BAD = "import paho.mqtt.client as mqtt\n\nclient = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)\nclient.connect('h')\nwhile True:\n    client.loop()\n"
+GOOD = "import paho.mqtt.client as mqtt\n\nclient = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)\nclient.connect('h')\nclient.loop_forever()\n"
 
 missing = (
     shutil.which("git") is None

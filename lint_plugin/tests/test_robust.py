@@ -14,7 +14,7 @@ from flake8_svc.options import Options
 from flake8_svc.plugin import Plugin, findings
 from linting import flake8
 
-HEAD = "import paho.mqtt.client as mqtt\nclient = mqtt.Client()\n"
+HEAD = "import paho.mqtt.client as mqtt\nclient = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)\n"
 
 
 def stdlib() -> list[Path]:

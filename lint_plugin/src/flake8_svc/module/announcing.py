@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from .startup import StartUp
     from .types import TypeFinder
 
-STATE_TOPIC = re.compile(r"(^|[/$_])(meta|config|discovery|availability|available|status|state|connected|online|lwt)($|[/_])")
+STATE_TOPIC = re.compile(
+    r"(^|[/$_])(meta|config|discovery|availability|available|status|state|connected|online|lwt)($|[/_])"
+)
 STATE_PAYLOADS = frozenset({"online", "connected", "ready", "available", "running"})
 ENDING = frozenset({"disconnect", "loop_stop"})
 GAP = 6  # lines between publishes of one block: a payload is put together there
@@ -82,7 +84,7 @@ class Announcing:
         return found
 
     def _through_wrapper(self, inner: Publish, call: Call) -> Publish:
-        """``self.publish("status", "online", retain=True)``: the first two arguments, wherever the wrapper puts them."""
+        """``self.publish("status", "online", retain=True)``: its first two arguments."""
         retain = next((one.value for one in call.node.keywords if one.arg == "retain"), None)
         fixed = inner.retain if isinstance(inner.retain, ast.Constant) else None
         return Publish(call, call.argument(0, "topic"), call.argument(1, "payload"), retain or fixed)
@@ -152,7 +154,7 @@ class Announcing:
         return any(theirs in (own, "") for theirs in map(self._topic, others))
 
     def _topic(self, call: Call) -> str:
-        """The topic as the source writes it, behind names that stand for one thing; empty where only the run can tell."""
+        """The topic as the source writes it; empty where only the run can tell."""
         topic = call.argument(0, "topic")
         for _ in range(3):
             if not isinstance(topic, ast.Name):
@@ -184,9 +186,9 @@ def announces(publish: Publish) -> bool:
         return False  # an empty payload clears
     if isinstance(publish.retain, ast.Constant):
         return bool(publish.retain.value)
-    if publish.retain is None:
-        return False
-    return bool(STATE_TOPIC.search(written(publish.topic))) or written(payload).lower() in STATE_PAYLOADS
+    if written(payload).lower() in STATE_PAYLOADS:
+        return True
+    return publish.retain is not None and bool(STATE_TOPIC.search(written(publish.topic)))
 
 
 def same_block(one: Call, other: Call) -> bool:

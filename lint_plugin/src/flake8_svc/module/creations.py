@@ -63,7 +63,7 @@ class Creations:
         return [*made, *self._in_constructors()]
 
     def of(self, expr: ast.expr, scope: Scope, depth: int = 5) -> list[Creation]:
-        """The creations that the variable, attribute or call ``expr`` may stand for; empty where the file is silent."""
+        """The creations that ``expr`` may stand for; none where the file does not show any."""
         if isinstance(expr, ast.Call):
             found = [one for one in self.all if one.call.node is expr]
             for function in self._types.functions(expr.func, scope) if not found and depth else ():
@@ -150,7 +150,9 @@ class Creations:
                 return found.pop() if len(found) == 1 else Version.OPEN
         mentioned = {last_name(part) for part in ast.walk(expr) if isinstance(part, (ast.Name, ast.Attribute))}
         if isinstance(expr, ast.Call):  # settings.pop("version")
-            mentioned |= {part.value for part in expr.args if isinstance(part, ast.Constant) and type(part.value) is str}
+            mentioned |= {
+                part.value for part in expr.args if isinstance(part, ast.Constant) and type(part.value) is str
+            }
         opaque = isinstance(expr, ast.IfExp) or any(map(MAY_HOLD_VERSION.search, mentioned))
         return Version.OPEN if opaque else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, Optional
+from typing import TYPE_CHECKING, NamedTuple
 
 from .callgraph import RUNNERS
 from .containers import last_name
@@ -80,7 +80,7 @@ class NetworkThread:
     def _surely(self) -> dict[Scope, list[Registration]]:
         """Those of ``_reached`` whose waits are the callbacks' own doing.
 
-        A helper of the whole program, two calls away, may well wait for others only: ``stop(notify=False)`` → ``tell()``.
+        A helper of the whole program, two calls away, may wait for others only: ``stop(notify=False)`` → ``tell()``.
         """
         near = {one for registration in self._callbacks.registrations() for one in registration.functions}
         near |= {function for scope in near for function in self._called_by(scope)}
@@ -158,14 +158,20 @@ class NetworkThread:
                     lines.add(call.line)
                     yield InCallback(call.node.func, f"{short(call.node.func)}()", event)
             for loop in scope.loops:
-                if never_ends(loop) and not self._in_try(loop.node, scope) and lines.isdisjoint(range(loop.node.lineno, (loop.node.end_lineno or 0) + 1)):
+                if (
+                    never_ends(loop)
+                    and not self._in_try(loop.node, scope)
+                    and lines.isdisjoint(range(loop.node.lineno, (loop.node.end_lineno or 0) + 1))
+                ):
                     yield InCallback(loop.node, "an endless loop", event)
 
     def _waits(self, call: Call) -> bool:
         dotted = self._names.dotted(call.node.func, call.scope)
         if dotted == "time.sleep":
             given = call.argument(0, "secs")
-            return not (isinstance(given, ast.Constant) and isinstance(given.value, (int, float)) and given.value < SHORT)
+            return not (
+                isinstance(given, ast.Constant) and isinstance(given.value, (int, float)) and given.value < SHORT
+            )
         if dotted in ASKING:
             return True
         if call.receiver is None or self._types.functions(call.node.func, call.scope):

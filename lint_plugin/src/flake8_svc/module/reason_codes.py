@@ -11,7 +11,6 @@ from .callbacks import shaped_like_callback
 from .containers import last_name
 from .parameters import given_to
 from .results import LOGGING, only_logs
-from .startup import EXITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +23,9 @@ if TYPE_CHECKING:
 
 REASON = re.compile(r"_*(rc|ret|res|code|err|reason|result|return|response|status|error)\w*", re.I)
 # What programs call their own way of writing a line.
-WRITING = re.compile(r"_*(log|print|echo|trace|debug|info|warn|success|notice)(?!in|out|on)\w*|\w*(_log|Log|_print)", re.I)
+WRITING = re.compile(
+    r"_*(log|print|echo|trace|debug|info|warn|success|notice)(?!in|out|on)\w*|\w*(_log|Log|_print)", re.I
+)
 # Functions whose result is the same reason in other words.
 WORDS = frozenset({"str", "repr", "int", "format", "get", "getName", "connack_string", "error_string", "join", "ascii"})
 LEAVING = (ast.Return, ast.Raise, ast.Continue, ast.Break)
@@ -51,7 +52,9 @@ class ReasonCodes:
     def ignoring(self) -> Iterator[Scope]:
         """The on_connect callbacks that do what they do whether the broker accepted the client or refused it."""
         registered = self._callbacks.of("on_connect")
-        named = (one for one in self._facts.scopes if one.name.lstrip("_") == "on_connect" and shaped_like_callback(one))
+        named = (
+            one for one in self._facts.scopes if one.name.lstrip("_") == "on_connect" and shaped_like_callback(one)
+        )
         for scope in dict.fromkeys([*registered, *named]):
             if not is_empty(scope.node) and self._ignores(scope):
                 yield scope
@@ -64,7 +67,9 @@ class ReasonCodes:
             tests = {body.tested_by(read) for read in examined}
             return None not in tests and self._goes_on_regardless(scope, [test for test in tests if test is not None])
         handed = [read.lineno for read, use in uses if use is Use.HANDED_ON]
-        return not handed or any(call.line < min(handed) for call in scope.calls if self._uses_connection(call.node, scope))
+        return not handed or any(
+            call.line < min(handed) for call in scope.calls if self._uses_connection(call.node, scope)
+        )
 
     def _goes_on_regardless(self, scope: Scope, tests: list[ast.If]) -> bool:
         """``if rc != 0: log(…)``, and then the same for everybody: subscribe, publish, connected = True."""
@@ -152,7 +157,7 @@ def examines(node: ast.AST, part: ast.AST) -> bool:
 
 
 def reason_names(scope: Scope) -> set[str]:
-    """The parameters of an on_connect that hold the reason: the fourth, or what is called like it; *args holds it too."""
+    """The parameters that hold the reason: the fourth, or what is called like it; *args holds it too."""
     names = given_to(scope)
     found = {name for i, name in enumerate(names) if i == 3 or (i >= 2 and REASON.fullmatch(name))}
     arguments = None if isinstance(scope.node, ast.Module) else scope.node.args

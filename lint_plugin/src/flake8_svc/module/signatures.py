@@ -102,7 +102,7 @@ class Signatures:
         return by_class or not isinstance(self._types.class_of(given.value, found.client.scope), Class)
 
     def _in_force(self, found: Registration, function: Scope) -> set[int]:
-        """Which of the three signatures may be used; all of them where the file does not show how the client is made."""
+        """Which of the three signatures may be used; all where the file does not show how the client is made."""
         client = found.client
         if client is not None:
             made = self._creations.of(client.expr, client.scope)

@@ -1,0 +1,29 @@
+import json
+import time
+
+import paho.mqtt.client as mqtt
+
+RETAIN = True
+client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
+client.will_set("lamp/status", "offline", retain=True)
+client.connect("localhost")
+client.loop_start()
+client.publish("lamp/status", "online", 1, True)  # SVC102: 8
+client.publish("lamp/meta/type", "switch", retain=True)
+for name in ("left", "right"):
+    payload = {"name": name}
+    payload["unique_id"] = name
+    client.publish(f"homeassistant/switch/{name}/config", json.dumps(payload), retain=True)
+
+if time.localtime().tm_hour:
+    # a block of its own
+    colours = [
+        "white",
+        "amber",
+        "red",
+    ]
+    print(colours)
+    client.publish("lamp/config", "{}", retain=RETAIN)  # SVC102: 12
+while True:
+    client.publish("lamp/power", "20")
+    time.sleep(10)
