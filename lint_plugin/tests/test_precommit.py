@@ -22,8 +22,11 @@ repos:
         types: [python]
         additional_dependencies: [flake8, "{package}"]
 """
-BAD = "import paho.mqtt.client as mqtt\n\nclient = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)\nclient.connect('h')\nwhile True:\n    client.loop()\n"
-GOOD = "import paho.mqtt.client as mqtt\n\nclient = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)\nclient.connect('h')\nclient.loop_forever()\n"
+HEAD = (
+    "import paho.mqtt.client as mqtt\n\nclient = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)\nclient.connect('h')\n"
+)
+BAD = HEAD + "while True:\n    client.loop()\n"
+GOOD = HEAD + "client.loop_forever()\n"
 
 missing = (
     shutil.which("git") is None

@@ -28,7 +28,7 @@ def name_of(example: Path, variant: str = "") -> str:
 
 
 def of_its_rule(example: Path, found: list[Report]) -> list[Report]:
-    """The reports of the rule that the example is about, and crashes: a good subscribe() may stand in a bad on_connect."""
+    """The reports of the rule that the example is about, and crashes: good for one rule may be bad for another."""
     return [one for one in found if one.code in (example.parent.name.upper(), "SVC900")]
 
 

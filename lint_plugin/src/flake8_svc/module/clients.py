@@ -69,6 +69,7 @@ class Clients:
         self._known: dict[Call, Optional[ClientCall]] = {}
         self._classes = PAHO_NAMES.union(extra_classes)
         self._evident: Optional[set[Key]] = None
+        self._made: Optional[list[Call]] = None
         packages = {"paho", *(name.rpartition(".")[0] or name for name in extra_classes)}
         self.imported = any(names.imports(package) for package in packages)
 
@@ -143,7 +144,9 @@ class Clients:
 
     def made(self) -> list[Call]:
         """The calls that construct a client."""
-        return [call for call in self._facts.calls if self._constructs(call)] if self.imported else []
+        if self._made is None:
+            self._made = [call for call in self._facts.calls if self._constructs(call)] if self.imported else []
+        return self._made
 
     def _constructs(self, call: Call) -> bool:
         named = self._types.class_of(call.node.func, call.scope)

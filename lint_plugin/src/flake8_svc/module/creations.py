@@ -46,7 +46,7 @@ class Creation(NamedTuple):
 
 
 class Creations:
-    """Reads ``Client(…)``, ``Own(…)`` of a subclass that leaves construction to paho, and its ``super().__init__(…)``."""
+    """Reads ``Client(…)``, ``Own(…)`` of a subclass without a constructor, and ``super().__init__(…)``."""
 
     def __init__(self, facts: Facts, names: Names, types: TypeFinder, clients: Clients) -> None:
         self._facts = facts

@@ -77,7 +77,7 @@ class NetworkThread:
         ]
 
     @cached_property
-    def _surely(self) -> dict[Scope, list[Registration]]:
+    def _surely(self) -> set[Scope]:
         """Those of ``_reached`` whose waits are the callbacks' own doing.
 
         A helper of the whole program, two calls away, may wait for others only: ``stop(notify=False)`` → ``tell()``.
@@ -86,7 +86,7 @@ class NetworkThread:
         near |= {function for scope in near for function in self._called_by(scope)}
         others = [call for scope in self._facts.scopes if scope not in self._reached for call in scope.calls]
         shared = self._graph.run_by(others) if len(near) < len(self._reached) else set()
-        return {scope: known for scope, known in self._reached.items() if scope in near or scope not in shared}
+        return near.union(self._reached.keys() - shared)
 
     # -- ends ---------------------------------------------------------------------------------------------------
 
@@ -150,20 +150,21 @@ class NetworkThread:
 
         :param listed: dotted names of further functions, classes or packages that block.
         """
-        for scope, registrations in self._surely.items():
-            event = registrations[0].event
-            lines = set()
-            for call in scope.calls:
-                if self._waits(call) or self._is_listed(call, listed):
-                    lines.add(call.line)
-                    yield InCallback(call.node.func, f"{short(call.node.func)}()", event)
-            for loop in scope.loops:
-                if (
-                    never_ends(loop)
-                    and not self._in_try(loop.node, scope)
-                    and lines.isdisjoint(range(loop.node.lineno, (loop.node.end_lineno or 0) + 1))
-                ):
-                    yield InCallback(loop.node, "an endless loop", event)
+        for scope, registrations in self._reached.items():
+            for node, text in self._waits_in(scope, listed):
+                if scope in self._surely:
+                    yield InCallback(node, text, registrations[0].event)
+
+    def _waits_in(self, scope: Scope, listed: Collection[str]) -> Iterator[tuple[ast.AST, str]]:
+        lines = set()
+        for call in scope.calls:
+            if self._waits(call) or self._is_listed(call, listed):
+                lines.add(call.line)
+                yield call.node.func, f"{short(call.node.func)}()"
+        for loop in scope.loops:
+            if never_ends(loop) and not self._in_try(loop.node, scope):
+                if lines.isdisjoint(range(loop.node.lineno, (loop.node.end_lineno or 0) + 1)):
+                    yield loop.node, "an endless loop"
 
     def _waits(self, call: Call) -> bool:
         dotted = self._names.dotted(call.node.func, call.scope)

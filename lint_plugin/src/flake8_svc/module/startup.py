@@ -36,6 +36,7 @@ class StartUp:
         self._clients = clients
         self._endless = endless
         self._connects: Optional[set[Scope]] = None
+        self._known_steps: dict[Scope, list[tuple[int, Optional[Call]]]] = {}
 
     def once(self, call: Call) -> bool:
         """Whether ``call`` surely runs at start, and no loop without an end runs it again."""
@@ -83,7 +84,9 @@ class StartUp:
         scope = call.scope
         unconditional = always_run(scope)
         waited = False
-        for line, step in sorted(self._steps(scope), key=lambda step: step[0]):
+        if scope not in self._known_steps:
+            self._known_steps[scope] = sorted(self._steps(scope), key=lambda step: step[0])
+        for line, step in self._known_steps[scope]:
             if line <= call.line:
                 continue
             if step is None:

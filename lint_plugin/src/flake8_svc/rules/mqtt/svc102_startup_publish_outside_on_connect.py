@@ -68,6 +68,6 @@ RULE = Rule(
 
 def check(module: Module) -> Iterator[Finding]:
     """Yield a finding for each block of publishes that the next connection will not repeat."""
-    if not module.ends_when_connection_is_lost():
-        for call in module.announcing.once():
-            yield RULE.at(call.node.func)
+    announced = list(module.announcing.once())
+    if announced and not module.ends_when_connection_is_lost():
+        yield from (RULE.at(call.node.func) for call in announced)
