@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .callgraph import RUNNERS
 from .containers import last_name
+from .types import is_class_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -184,9 +185,13 @@ class NetworkThread:
     def _is_listed(self, call: Call, listed: Collection[str]) -> bool:
         if not listed:
             return False
-        names = {self._names.dotted(call.node.func, call.scope)}
+        own = self._names.dotted(call.node.func, call.scope)
+        names = set() if is_class_name(own) else {own}  # to make a session asks nobody
         if call.receiver is not None:
             names |= {f"{one}.{call.name}" for one in self._types.of(call.receiver, call.scope)}
+            for bound in self._types.bindings(call.receiver, call.scope):  # db = sqlite3.connect(…); db.execute(…)
+                if isinstance(bound.expr, ast.Call):
+                    names.add(self._names.dotted(bound.expr.func, bound.scope))
         return any(name == one or name.startswith(one + ".") for name in names for one in listed)
 
 
