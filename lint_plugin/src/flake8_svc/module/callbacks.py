@@ -60,6 +60,14 @@ class Callbacks:
         """Whether a client has a callback for ``event`` whose code is not in this file."""
         return any(found.event == event and not found.functions for found in self.registrations())
 
+    def attached_elsewhere(self) -> Iterator[Registration]:
+        """Functions with the name and the parameters of a callback, which this file gives to no client itself."""
+        known = set(self.of())
+        for scope in self._facts.scopes:
+            event = scope.name.lstrip("_")
+            if event in CALLBACKS and scope not in known and shaped_like_callback(scope):
+                yield Registration(event, (scope,), None)
+
     def named_like_connect(self) -> Iterator[Scope]:
         """Functions whose name says that somebody attaches them as on_connect."""
         return (scope for scope in self._facts.scopes if LIKE_CONNECT.fullmatch(scope.name))
@@ -104,7 +112,7 @@ class Callbacks:
                 yield self._registration("on_message", handler, call.scope, client)
 
 
-def shaped_like_callback(scope: Scope) -> bool:
-    """``(client, userdata, …)`` with two to four more, as paho hands them over."""
+def shaped_like_callback(scope: Scope, least: int = 3) -> bool:
+    """``(client, userdata, …)`` with one to four more, as paho hands them over."""
     names = given_to(scope)
-    return 4 <= len(names) <= 6 and names[1].strip("_").lower() in USER_DATA
+    return least <= len(names) <= 6 and names[1].strip("_").lower() in USER_DATA

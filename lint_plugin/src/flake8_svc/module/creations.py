@@ -131,7 +131,7 @@ class Creations:
         version = self._meaning(given, call.scope)
         if version is None:
             version = Version.IDENTIFIER if positional else Version.OPEN
-        return version, given if version is Version.ONE and isinstance(given, ast.Attribute) else name
+        return version, name
 
     def _meaning(self, expr: ast.expr, scope: Scope, depth: int = 3) -> Optional[Version]:
         """The version that ``expr`` is; None for what is none."""

@@ -56,10 +56,14 @@ class NetworkThread:
         self._callbacks = callbacks
 
     @cached_property
+    def _registrations(self) -> list[Registration]:
+        return [*self._callbacks.registrations(), *self._callbacks.attached_elsewhere()]
+
+    @cached_property
     def _reached(self) -> dict[Scope, list[Registration]]:
         """The functions that run in callbacks, each with the callbacks that lead to it."""
         found: dict[Scope, list[Registration]] = {}
-        for registration in self._callbacks.registrations():
+        for registration in self._registrations:
             waiting = list(registration.functions)
             while waiting:
                 scope = waiting.pop()
@@ -83,7 +87,7 @@ class NetworkThread:
 
         A helper of the whole program, two calls away, may wait for others only: ``stop(notify=False)`` → ``tell()``.
         """
-        near = {one for registration in self._callbacks.registrations() for one in registration.functions}
+        near = {one for registration in self._registrations for one in registration.functions}
         near |= {function for scope in near for function in self._called_by(scope)}
         others = [call for scope in self._facts.scopes if scope not in self._reached for call in scope.calls]
         shared = self._graph.run_by(others) if len(near) < len(self._reached) else set()
@@ -169,7 +173,8 @@ class NetworkThread:
 
     def _waits(self, call: Call) -> bool:
         dotted = self._names.dotted(call.node.func, call.scope)
-        if dotted == "time.sleep":
+        starred = call.name == "sleep" and call.receiver is None and "time" in self._facts.starred
+        if dotted == "time.sleep" or (starred and not self._types.functions(call.node.func, call.scope)):
             given = call.argument(0, "secs")
             return not (
                 isinstance(given, ast.Constant) and isinstance(given.value, (int, float)) and given.value < SHORT

@@ -1,6 +1,6 @@
 import paho.mqtt.client as mqtt
 
 try:
-    client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION1)  # SVC109: 50
+    client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION1)  # SVC109: 19
 except AttributeError:
     client = mqtt.Client()
