@@ -25,6 +25,12 @@ def last_name(expr: ast.expr) -> str:
     return expr.attr if isinstance(expr, ast.Attribute) else expr.id if isinstance(expr, ast.Name) else ""
 
 
+def short(expr: ast.expr) -> str:
+    """``expr`` for a message of one line."""
+    text = ast.unparse(expr)
+    return text if len(text) <= 40 else f"….{last_name(expr)}" if last_name(expr) else "…"
+
+
 def annotated(types: TypeFinder, expr: ast.expr, scope: Scope) -> Types:
     """What an annotation says: plain, quoted, ``Optional[X]``, ``X | None``."""
     if isinstance(expr, ast.Constant) and isinstance(expr.value, str):

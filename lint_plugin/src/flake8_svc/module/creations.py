@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Optional
 
 from .clients import PAHO_CLIENT
-from .containers import last_name
+from .containers import last_name, short
 from .facts import VALUE, Class
 
 if TYPE_CHECKING:
@@ -43,6 +43,11 @@ class Creation(NamedTuple):
     version: Version
     node: ast.expr
     for_paho_1: bool  # reached only where paho has no CallbackAPIVersion
+
+    @property
+    def text(self) -> str:
+        """What is called."""
+        return short(self.call.node.func)
 
 
 class Creations:

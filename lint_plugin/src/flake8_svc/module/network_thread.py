@@ -6,8 +6,7 @@ import ast
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from .callgraph import RUNNERS
-from .containers import last_name
+from .containers import last_name, short
 from .types import is_class_name
 
 if TYPE_CHECKING:
@@ -74,12 +73,7 @@ class NetworkThread:
         return {scope: known for scope, known in found.items() if known}
 
     def _called_by(self, scope: Scope) -> list[Scope]:
-        return [
-            function
-            for call in scope.calls
-            if call.name not in RUNNERS
-            for function in self._types.functions(call.node.func, scope)
-        ]
+        return [function for call in scope.calls for function in self._types.functions(call.node.func, scope)]
 
     @cached_property
     def _surely(self) -> set[Scope]:
@@ -212,9 +206,3 @@ def never_ends(loop: Loop) -> bool:
         return False
     leaving = (ast.Break, ast.Return, ast.Raise)
     return not any(isinstance(one, leaving) for statement in node.body for one in ast.walk(statement))
-
-
-def short(func: ast.expr) -> str:
-    """The called name, for a message."""
-    text = ast.unparse(func)
-    return text if len(text) <= 40 else f"….{last_name(func)}"

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # What follows (client, userdata): VERSION1 with MQTT 3.1.1, VERSION1 with MQTT 5, VERSION2 with either.
 V1, V1_MQTT5, V2 = 0, 1, 2
+# Classes of others that ask paho for VERSION1 themselves.
+OF_VERSION_1 = frozenset({"wb_common.mqtt_client.MQTTClient"})
 MESSAGE, MID, SOCKET = ("message",), ("mid",), ("sock",)
 SIGNATURES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     "on_connect": (
@@ -105,6 +107,8 @@ class Signatures:
         """Which of the three signatures may be used; all where the file does not show how the client is made."""
         client = found.client
         if client is not None:
+            if not OF_VERSION_1.isdisjoint(self._types.of(client.expr, client.scope)):
+                return {V1}
             made = self._creations.of(client.expr, client.scope)
             if not made and not self._types.bindings(client.expr, client.scope):
                 made = self._creations.all  # a parameter: what else would be handed over

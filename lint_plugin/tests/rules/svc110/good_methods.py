@@ -36,7 +36,7 @@ class Own(mqtt.Client):
 
 handler = Handler()
 client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
-client.on_message = Handler.on_message
+client.on_message = handler.on_message
 client.on_log = handler.on_log
 client.on_publish = handler.on_publish
 client.on_connect = Handler.on_connect

@@ -62,7 +62,7 @@ RULE = Rule(
     "SVC102",
     "startup-publish-outside-on-connect",
     Severity.FAULT,
-    "retained state goes out once, at start: after a reconnect the last will stays in its place; use on_connect for it",
+    "{call}() announces state once, at start: a reconnect leaves the last will in its place; use on_connect for it",
 )
 
 
@@ -70,4 +70,4 @@ def check(module: Module) -> Iterator[Finding]:
     """Yield a finding for each block of publishes that the next connection will not repeat."""
     announced = list(module.announcing.once())
     if announced and not module.ends_when_connection_is_lost():
-        yield from (RULE.at(call.node.func) for call in announced)
+        yield from (RULE.at(call.node.func, call=call.name) for call in announced)

@@ -49,10 +49,10 @@ if TYPE_CHECKING:
 RULE = Rule("SVC109", "callback-api-version", Severity.BREAKS, "{fault}; use CallbackAPIVersion.VERSION2")
 
 FAULTS = {
-    "VERSION1": "VERSION1 of the callback API is deprecated and goes away with paho 3",
-    "no version": "the client names no callback API version: paho 2.0 refuses that, later ones take the deprecated one",
-    "the client id": "the first argument of Client is the callback API version, not the client id: paho 2 raises",
-    "a number": "a number is no callback API version: TypeError before Python 3.12",
+    "VERSION1": "{client}() asks for the callback API that is deprecated and goes away with paho 3",
+    "no version": "{client}() names no callback API version: paho 2.0 raises, later ones take the deprecated one",
+    "the client id": "{client}() wants the callback API version first, not the client id: paho 2 raises",
+    "a number": "{client}() wants a callback API version, not a number: TypeError before Python 3.12",
 }
 
 
@@ -60,4 +60,4 @@ def check(module: Module) -> Iterator[Finding]:
     """Yield a finding for each client that is made with the wrong version or none."""
     for made in module.creations.all:
         if made.version.value in FAULTS and not made.for_paho_1:
-            yield RULE.at(made.node, fault=FAULTS[made.version.value])
+            yield RULE.at(made.node, fault=FAULTS[made.version.value].format(client=made.text))
