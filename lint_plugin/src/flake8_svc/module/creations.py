@@ -174,28 +174,39 @@ class Creations:
 def beside_enum(call: Call) -> bool:
     """Whether another branch of the code around ``call`` asks for a version, or finds out that there is none."""
     top = call.scope.node
-    body = [] if isinstance(top, ast.Lambda) else top.body
+    body: list[ast.stmt] = [] if isinstance(top, ast.Lambda) else top.body
     while body:
-        at = next((i for i, one in enumerate(body) if one.lineno <= call.node.lineno <= (one.end_lineno or 0)), None)
+        at = next((i for i, one in enumerate(body) if holds([one], call.node.lineno)), None)
         if at is None:
             return False
         earlier = [one for one in body[:at] if isinstance(one, ast.If) and isinstance(one.body[-1], ast.Return)]
-        statement = body[at]
-        branches = isinstance(statement, (ast.If, ast.Try)) or not hasattr(statement, "body")
-        if any(map(mentions_enum, [*earlier, statement] if branches else earlier)):
+        inside = next((block for block in blocks(body[at]) if holds(block, call.node.lineno)), [])
+        if any(map(mentions_enum, [*earlier, *branches_beside(body[at], inside)])):
             return True
-        body = inner_body(statement, call.node.lineno)
+        body = inside
     return False
 
 
-def inner_body(statement: ast.stmt, line: int) -> list[ast.stmt]:
-    """The block inside ``statement`` that holds ``line``."""
-    blocks = [getattr(statement, name, []) for name in ("body", "orelse", "finalbody")]
-    blocks += [handler.body for handler in getattr(statement, "handlers", [])]
-    return next((block for block in blocks if block and block[0].lineno <= line <= (block[-1].end_lineno or 0)), [])
+def blocks(statement: ast.stmt) -> list[list[ast.stmt]]:
+    """The blocks inside ``statement``."""
+    handlers = [handler.body for handler in getattr(statement, "handlers", [])]
+    return [*(getattr(statement, name, []) for name in ("body", "orelse", "finalbody")), *handlers]
 
 
-def mentions_enum(statement: ast.stmt) -> bool:
+def holds(block: list[ast.stmt], line: int) -> bool:
+    """Whether ``line`` is in ``block``."""
+    return bool(block) and block[0].lineno <= line <= (block[-1].end_lineno or 0)
+
+
+def branches_beside(statement: ast.stmt, inside: list[ast.stmt]) -> list[ast.AST]:
+    """What runs instead of ``inside``, or decides about it; a statement without blocks may be ``a if b else c``."""
+    if not isinstance(statement, (ast.If, ast.Try)):
+        return [] if inside else [statement]
+    deciding: list[ast.AST] = [statement.test] if isinstance(statement, ast.If) else []
+    return deciding + [one for block in blocks(statement) if block is not inside for one in block]
+
+
+def mentions_enum(statement: ast.AST) -> bool:
     """``CallbackAPIVersion`` as a name, an attribute, an import, or the text in ``hasattr(mqtt, "…")``."""
     for node in ast.walk(statement):
         named = getattr(node, "attr", None) or getattr(node, "id", None) or getattr(node, "name", None)

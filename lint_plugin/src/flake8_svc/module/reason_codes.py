@@ -78,6 +78,8 @@ class ReasonCodes:
     def _acts(self, statement: ast.stmt, scope: Scope) -> bool:
         if isinstance(statement, ast.Assign) and getattr(statement.value, "value", False) is True:
             return "connected" in last_name(statement.targets[0])
+        if isinstance(statement, (ast.For, ast.With)):
+            return any(self._acts(inner, scope) for inner in statement.body)
         call = statement.value if isinstance(statement, ast.Expr) else None
         return isinstance(call, ast.Call) and self._uses_connection(call, scope)
 
@@ -116,6 +118,8 @@ class Body:
                 return Use.EXAMINED
             if isinstance(parent, ast.stmt):
                 return self._use_in_statement(parent, found, depth)
+            if isinstance(parent, ast.Call) and child is parent.func and isinstance(child, ast.Subscript):
+                return Use.HANDED_ON  # {0: accepted, 5: refused}[rc]()
             if isinstance(parent, ast.Call) and child is not parent.func:
                 name = last_name(parent.func)
                 if name in LOGGING or WRITING.fullmatch(name):

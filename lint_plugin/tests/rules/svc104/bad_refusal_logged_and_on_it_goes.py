@@ -21,7 +21,8 @@ def on_connect(client, userdata, flags, rc, properties):  # SVC104: 1
         print("connected")
     else:
         print("refused", rc)
-    client.subscribe("lamp/set")
+    for topic in ("lamp/set", "lamp/get"):
+        client.subscribe(topic)
 
 
 other = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)

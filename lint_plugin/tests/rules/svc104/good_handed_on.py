@@ -19,6 +19,10 @@ def to_a_function(*args):
     judge(*args)
 
 
+def dispatched(client, userdata, flags, reason_code, properties):
+    {0: userdata.accepted, 135: userdata.refused}[reason_code.value]()
+
+
 def kept(client, userdata, flags, reason_code, properties):
     userdata.reason = reason_code
 
@@ -34,5 +38,7 @@ other = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
 other.on_connect = to_a_function
 third = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
 third.on_connect = kept
+fifth = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
+fifth.on_connect = dispatched
 fourth = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
 fourth.on_connect = lambda client, userdata, flags, rc, props: reasons.put(rc)
