@@ -145,8 +145,18 @@ class Clients:
     def made(self) -> list[Call]:
         """The calls that construct a client."""
         if self._made is None:
-            self._made = [call for call in self._facts.calls if self._constructs(call)] if self.imported else []
+            names = self._maker_names() if self.imported else set()
+            self._made = [call for call in self._facts.calls if call.name in names and self._constructs(call)]
         return self._made
+
+    def _maker_names(self) -> set[str]:
+        """The last names under which this file may call a client's class; to look behind every call costs too much."""
+        names = {dotted.rpartition(".")[2] for dotted in self._classes}
+        names |= {found.name for found in self._facts.classes}
+        names |= {name for name, dotted in self._facts.imports.items() if dotted in self._classes}
+        for scope in self._facts.scopes:
+            names |= {name for name, bound in scope.bindings.items() if last_name(bound[0].expr) in names}
+        return names
 
     def _constructs(self, call: Call) -> bool:
         named = self._types.class_of(call.node.func, call.scope)
