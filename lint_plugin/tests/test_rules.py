@@ -40,6 +40,15 @@ def classes_imported(source: str) -> str:
     return renamed.replace(IMPORT, "from paho.mqtt.client import CallbackAPIVersion, Client as Klient\n")
 
 
+def aiomisc_dotted(source: str) -> str:
+    """``import aiomisc.service`` and ``aiomisc.service.TCPServer`` for ``from aiomisc.service import TCPServer``."""
+    for line, package, names in re.findall(r"^(from (aiomisc[\w.]*) import ([\w, ]+))\n", source, flags=re.M):
+        source = source.replace(line, f"import {package}", 1)
+        for name in names.split(", "):
+            source = re.sub(rf"(?<![.\w]){name}(?=[(),.])", f"{package}.{name}", source)
+    return source
+
+
 def variants(source: str) -> dict[str, bytes]:
     """The example's text in every disguise, without those that do not apply."""
     found = {
@@ -51,6 +60,8 @@ def variants(source: str) -> dict[str, bytes]:
         "form_feed": source.replace("\n\n", "\n\f\n", 1).encode(),
         "non_ascii": source.replace("lamp", "lämp😀").encode(),
     }
+    if "\nfrom aiomisc" in "\n" + source and "SVC406" not in source:
+        found["aiomisc_dotted"] = aiomisc_dotted(source).encode()
     if IMPORT in source:
         for style, (line, prefix) in IMPORT_STYLES.items():
             body = source if prefix == "mqtt." else re.sub(r"(?<![.\w])mqtt\.", prefix, source)
@@ -92,10 +103,12 @@ def test_same_place(variant: str, linted: dict[str, list[Report]]) -> None:
         if name_of(example, variant) in linted:
             assert places(linted[name_of(example, variant)]) == places(linted[name_of(example)]), example
             compared += 1
-    assert compared > len(EXAMPLES) // 2
+    assert compared > 40
 
 
-@pytest.mark.parametrize("variant", ["plain", "package", "classes", "latin_1", "non_ascii", "inside_try"])
+@pytest.mark.parametrize(
+    "variant", ["plain", "package", "classes", "latin_1", "non_ascii", "inside_try", "aiomisc_dotted"]
+)
 def test_same_lines(variant: str, linted: dict[str, list[Report]]) -> None:
     """Another name for the same thing, another encoding: the same findings, columns may move with the text."""
     compared = 0
@@ -106,7 +119,7 @@ def test_same_lines(variant: str, linted: dict[str, list[Report]]) -> None:
             plain = of_its_rule(example, linted[name_of(example)])
             assert [(one.line - shift, one.code) for one in found] == [(one.line, one.code) for one in plain], example
             compared += 1
-    assert compared > len(EXAMPLES) // 3
+    assert compared > 25
 
 
 def test_column_counts_characters(tmp_path: Path) -> None:
@@ -118,7 +131,7 @@ def test_column_counts_characters(tmp_path: Path) -> None:
 
 def test_messages_are_one_line_and_say_what_to_do(linted: dict[str, list[Report]]) -> None:
     found = {report.code: report.message for one in linted.values() for report in one}
-    assert set(found) == {entry.rule.code for entry in registry.load()}
+    assert found.keys() == {example.parent.name.upper() for example in EXAMPLES}
     for message in found.values():
         assert len(message) < 160 and "{" not in message
         assert re.search(r"\b(use|subscribe in|handle) ", message), message

@@ -43,4 +43,5 @@ def words(options: Options) -> tuple[str, ...]:
     Of a dotted name the first part is enough: without it there is no import of the rest.
     """
     names = (*options.client_classes, *options.embedded_modules, *options.sync_functions)
-    return ("paho", "userdata", "KeyboardInterrupt", *dict.fromkeys(name.partition(".")[0] for name in names))
+    words = ("paho", "userdata", "KeyboardInterrupt", "aiomisc", "loop=")
+    return (*words, *dict.fromkeys(name.partition(".")[0] for name in names))

@@ -11,6 +11,7 @@ import ast
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .aiomisc import Aiomisc
 from .announcing import Announcing
 from .callbacks import Callbacks
 from .callgraph import CallGraph
@@ -85,6 +86,11 @@ class Module:
         """What is published at start."""
         graph, callbacks = self._graph, self._callbacks
         return Announcing(self._facts, self._types, graph, self._clients, callbacks, self._startup)
+
+    @cached_property
+    def aiomisc(self) -> Aiomisc:
+        """Services of aiomisc, coroutines, the entrypoint."""
+        return Aiomisc(self._facts, self._names, self._types, self._graph)
 
     # -- names --------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,78 @@
+"""SVC410 cancel-swallowed: an endless coroutine catches its own cancellation and goes on.
+
+What
+    ``except BaseException`` or a bare ``except`` without ``raise``, ``break`` or ``return``, round an ``await`` in a
+    ``while True`` of a coroutine that nothing leaves, in a file that imports aiomisc or paho. Not reported: ``except
+    Exception`` (CancelledError is none of them), a ``CancelledError`` caught before, the wait for another task
+    (``await task``).
+
+Why
+    A stop cancels the task; the cancellation arrives as an exception at the ``await``. Caught, it is gone, and the
+    loop goes on: the program never ends, aiomisc's shutdown_timeout does not help, and systemd kills it after
+    TimeoutStopSec.
+
+Bad
+    ::
+
+        import asyncio
+
+        from aiomisc import Service
+
+
+        class Poller(Service):
+            async def start(self):
+                self.start_event.set()
+                while True:
+                    try:
+                        await self.read()
+                    except:
+                        await asyncio.sleep(1)
+
+Good
+    ::
+
+        import asyncio
+
+        from aiomisc import Service
+
+
+        class Poller(Service):
+            async def start(self):
+                self.start_event.set()
+                while True:
+                    try:
+                        await self.read()
+                    except Exception:
+                        await asyncio.sleep(1)
+
+Fix
+    By hand: ``except Exception``.
+
+References
+    docs/guideline/aiomisc.md#let-a-cancellation-through · Python: asyncio.CancelledError
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...rule import Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...module import Module
+    from ...rule import Finding
+
+RULE = Rule(
+    "SVC410",
+    "cancel-swallowed",
+    Severity.BREAKS,
+    "this except swallows CancelledError: the stop never ends; use except Exception",
+)
+
+
+def check(module: Module) -> Iterator[Finding]:
+    """Yield a finding for each clause that keeps its task alive for ever."""
+    for handler in module.aiomisc.coroutines.swallows():
+        yield RULE.at(handler.node)

@@ -1,0 +1,30 @@
+import asyncio
+
+from aiomisc import Service
+
+
+class Flag(Service):
+    running = True
+
+    async def start(self):
+        while self.running:  # SVC403: 9
+            await asyncio.sleep(1)
+
+    async def stop(self, exception=None):
+        self.running = False
+
+
+class Waits(Service):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.stopping = asyncio.Event()
+
+    async def start(self):
+        async with self.open():
+            await self.stopping.wait()  # SVC403: 33
+
+    async def stop(self, exception=None):
+        self.stopping.set()
+
+    def open(self):
+        raise OSError

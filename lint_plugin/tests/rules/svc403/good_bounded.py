@@ -1,0 +1,38 @@
+import asyncio
+
+from aiomisc import Service
+
+
+class Waits(Service):
+    async def start(self):
+        while True:
+            try:
+                await self.connect()
+                break
+            except OSError:
+                await asyncio.sleep(1)
+
+    async def connect(self):
+        while not self.up:
+            await asyncio.sleep(1)
+        while True:
+            if self.up:
+                return
+
+
+class Tries(Service):
+    async def start(self):
+        for _ in range(10):
+            await asyncio.sleep(1)
+        await asyncio.sleep(3600)
+        await asyncio.wait_for(asyncio.Event().wait(), 10)
+
+
+class Spawns(Service):
+    async def start(self):
+        self.task = asyncio.create_task(self.work())
+        self.other = self.loop.create_task(self.work())
+
+    async def work(self):
+        while True:
+            await asyncio.sleep(1)

@@ -1,0 +1,40 @@
+from abc import abstractmethod
+
+from aiomisc import Service
+from aiomisc.service import TCPClient
+from aiomisc.service.aiohttp import AIOHTTPService
+from aiomisc.service.asgi import ASGIHTTPService
+
+
+class Plain(Service):
+    def start(self):  # SVC404: 5
+        print("lamp")
+
+    def stop(self, exception=None):  # SVC404: 5
+        print("lamp")
+
+
+class Yields(Service):
+    async def start(self):  # SVC404: 5
+        yield 1
+
+
+class Web(AIOHTTPService):
+    def create_application(self):  # SVC404: 5
+        return None
+
+
+class Api(ASGIHTTPService):
+    def create_asgi_app(self):  # SVC404: 5
+        return None
+
+
+class Base(Service):
+    @abstractmethod
+    def start(self):  # SVC404: 5
+        raise NotImplementedError
+
+
+class Client(TCPClient):
+    def handle_connection(self, reader, writer):  # SVC404: 5
+        writer.close()

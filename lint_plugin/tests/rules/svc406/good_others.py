@@ -1,0 +1,4 @@
+import aiomisc
+from house.service import GracefulService, RavenSender
+
+print(GracefulService, RavenSender, aiomisc)
