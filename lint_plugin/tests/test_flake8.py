@@ -96,6 +96,16 @@ def test_options_from_the_command_line(tmp_path: Path) -> None:
     assert codes(flake8("--svc-embedded-modules=native", "a.py", cwd=tmp_path).stdout) == ["SVC501"]
 
 
+def test_native_functions_from_the_command_line(tmp_path: Path) -> None:
+    """A plain name counts for the host's modules, a dotted one for any."""
+    (tmp_path / "a.py").write_text("from native import later\n\nlater(lambda: 1)\n")
+    assert codes(flake8("a.py", cwd=tmp_path).stdout) == []
+    assert codes(flake8("--svc-native-async=later", "a.py", cwd=tmp_path).stdout) == []
+    assert codes(flake8("--svc-native-async=native.later", "a.py", cwd=tmp_path).stdout) == ["SVC504"]
+    both = ["--svc-native-async=later", "--svc-embedded-modules=native"]
+    assert codes(flake8(*both, "a.py", cwd=tmp_path).stdout) == ["SVC504"]
+
+
 def test_giving_an_option_replaces_its_default(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_text("import ymod_python_sys\n\nymod_python_sys.sync_run(print)\n")
     assert codes(flake8("a.py", cwd=tmp_path).stdout) == ["SVC501"]
@@ -117,7 +127,7 @@ def test_a_value_that_is_no_dotted_name_is_refused_in_one_line(tmp_path: Path, w
 
 def test_help_shows_the_options_and_their_defaults(tmp_path: Path) -> None:
     shown = flake8("--help", cwd=tmp_path).stdout
-    for option in ("--svc-client-classes", "--svc-embedded-modules", "--svc-sync-functions"):
+    for option in ("--svc-client-classes", "--svc-embedded-modules", "--svc-sync-functions", "--svc-native-async"):
         assert option in shown
 
 

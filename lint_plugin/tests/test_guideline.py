@@ -47,7 +47,8 @@ def main() -> None:
         thermostat.client.disconnect()
 
 
-main()
+if __name__ == "__main__":
+    main()
 '''
 
 

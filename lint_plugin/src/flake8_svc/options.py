@@ -12,6 +12,7 @@ class Options(NamedTuple):
     embedded_modules: tuple[str, ...] = ("ymod_python_sys",)
     sync_functions: tuple[str, ...] = ()
     blocking_calls: tuple[str, ...] = ()
+    native_async: tuple[str, ...] = ("async_run", "deadline_timer", "timer")
 
 
 HELP = {
@@ -19,6 +20,7 @@ HELP = {
     "embedded_modules": "Modules that a C++ host of embedded Python provides (dotted names).",
     "sync_functions": "Native functions that block like sync_run when Python calls them (dotted names).",
     "blocking_calls": "Functions, classes or packages that block, not to be called in MQTT callbacks (dotted names).",
+    "native_async": "Native functions that keep what they are given and come back later (names, or dotted names).",
 }
 
 
@@ -42,6 +44,7 @@ def words(options: Options) -> tuple[str, ...]:
 
     Of a dotted name the first part is enough: without it there is no import of the rest.
     """
-    names = (*options.client_classes, *options.embedded_modules, *options.sync_functions)
+    native = (*options.sync_functions, *(name for name in options.native_async if "." in name))
+    names = (*options.client_classes, *options.embedded_modules, *native)
     words = ("paho", "userdata", "KeyboardInterrupt", "aiomisc", "loop=")
     return (*words, *dict.fromkeys(name.partition(".")[0] for name in names))

@@ -18,7 +18,10 @@ from .callgraph import CallGraph
 from .clients import Clients
 from .collect import collect
 from .creations import Creations
+from .embedded import Embedded
 from .endless import Endless
+from .foreign_threads import ForeignThreads
+from .import_effects import ImportEffects
 from .losses import Losses
 from .names import Names
 from .network_thread import NetworkThread
@@ -91,6 +94,21 @@ class Module:
     def aiomisc(self) -> Aiomisc:
         """Services of aiomisc, coroutines, the entrypoint."""
         return Aiomisc(self._facts, self._names, self._types, self._graph)
+
+    @cached_property
+    def embedded(self) -> Embedded:
+        """What is native in Python that a C++ server runs."""
+        return Embedded(self._facts, self._names, self._types, self._clients, self._callbacks, self.options)
+
+    @cached_property
+    def foreign_threads(self) -> ForeignThreads:
+        """Threads that the server did not make."""
+        return ForeignThreads(self.embedded)
+
+    @cached_property
+    def import_effects(self) -> ImportEffects:
+        """What an import of the file does."""
+        return ImportEffects(self.embedded)
 
     # -- names --------------------------------------------------------------------------------------------------
 

@@ -25,7 +25,7 @@ WITHOUT_LOOP = frozenset(
     "start_server start_unix_server wait wait_for".split()
 )
 SERVING = frozenset(
-    "infinity_polling run_forever run_polling run_until_disconnected serve_forever start_consuming start_polling".split()
+    "infinity_polling run_forever run_polling run_until_disconnected serve_forever start_polling".split()
 )
 WAITED_FOR = frozenset({"create_task", "ensure_future", "gather", "shield", "wait"})
 EXITS = frozenset({"sys.exit", "os._exit", "exit", "quit", "os.abort"})
