@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ SERVING = frozenset(
     "infinity_polling run_forever run_polling run_until_disconnected serve_forever start_polling".split()
 )
 WAITED_FOR = frozenset({"create_task", "ensure_future", "gather", "shield", "wait"})
+# A flag that nothing in the file sets, but whose name says who will.
+STOPPED_BY_OTHERS = re.compile(r"stop|shutdown|clos(e|ing)|exit|quit|running|terminat", re.I)
 EXITS = frozenset({"sys.exit", "os._exit", "exit", "quit", "os.abort"})
 
 
@@ -128,7 +131,7 @@ class Coroutines:
         return False
 
     def _event_for_ever(self, receiver: ast.expr, scope: Scope) -> bool:
-        """``asyncio.Event().wait()``, and the wait for an event that stop() alone sets."""
+        """``asyncio.Event().wait()``, and the wait for an event that stop() alone sets, or another file."""
         if isinstance(receiver, ast.Call):
             return self._names.dotted(receiver.func, scope) == "asyncio.Event"
         return isinstance(receiver, ast.Attribute) and self._set_by_stop_alone(receiver, scope)
@@ -154,8 +157,8 @@ class Coroutines:
         for call in self._facts.calls_named({"set", "clear"}):
             if isinstance(call.receiver, ast.Attribute) and call.receiver.attr == flag.attr:
                 setting.add(call.scope.name)
-        setting -= {"__init__", scope.name}
-        return setting == {"stop"}
+        setting -= {"__init__", "start", scope.name}
+        return setting == {"stop"} or (not setting and STOPPED_BY_OTHERS.search(flag.attr) is not None)
 
 
 def in_coroutine(scope: Scope) -> bool:

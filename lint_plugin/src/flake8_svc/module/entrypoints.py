@@ -88,11 +88,10 @@ class Entrypoints:
                 yield from self._run_until_complete(entered, call.scope)
 
     def _run_until_complete(self, entered: With, scope: Scope) -> Iterator[tuple[ast.AST, str]]:
-        runs = [call for call in scope.calls if call.name in RUNNING and within(call.node, entered)]
-        if not any(call.name == "run_forever" for call in runs):
-            for call in runs:
+        for call in scope.calls:
+            if call.name == "run_until_complete" and within(call.node, entered):
                 if call.node.args and self._for_ever(call.node.args[0], scope):
-                    yield call.node.func, "run_until_complete"
+                    yield call.node.func, call.name
 
     def _for_ever(self, node: ast.expr, scope: Scope) -> bool:
         closing = isinstance(node, ast.Call) and last_name(node.func) == "closing"

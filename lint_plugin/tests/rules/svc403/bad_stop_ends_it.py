@@ -28,3 +28,26 @@ class Waits(Service):
 
     def open(self):
         raise OSError
+
+
+class Elsewhere(Service):
+    def __init__(self):
+        super().__init__()
+        self.stop_event = asyncio.Event()
+
+    async def start(self):
+        while not self.stop_event.is_set():  # SVC403: 9
+            await asyncio.sleep(1)
+
+
+class Work(Service):
+    async def start(self):
+        self.running = True
+        await self.consume()  # SVC403: 20
+
+    async def consume(self):
+        while self.running:
+            await asyncio.sleep(1)
+
+    async def stop(self, exception=None):
+        self.running = False

@@ -28,6 +28,20 @@ class Tries(Service):
         await asyncio.wait_for(asyncio.Event().wait(), 10)
 
 
+class Found(Service):
+    def __init__(self):
+        super().__init__()
+        self.found = asyncio.Event()
+        self.closed = asyncio.Event()
+
+    async def start(self):
+        await self.found.wait()
+        await self.closed.wait()
+
+    def on_close(self):
+        self.closed.set()
+
+
 class Spawns(Service):
     async def start(self):
         self.task = asyncio.create_task(self.work())

@@ -1,6 +1,7 @@
 import asyncio
 
 from aiomisc import Service
+from house import connected
 from aiomisc.service.tcp import RobustTCPClient
 
 
@@ -38,6 +39,12 @@ class Helper(Service):
 class Handed(Service):
     async def start(self):
         connect(self)
+        await asyncio.Event().wait()
+
+
+class HandedAway(Service):
+    async def start(self):
+        await connected(self)
         await asyncio.Event().wait()
 
 

@@ -2,7 +2,7 @@ import attr
 from aiomisc import Service
 from aiomisc.service.periodic import PeriodicService
 from aiomisc import threaded
-from house import Works
+from house import Works, with_exception
 
 
 class Mixed(Works, Service):
@@ -17,6 +17,10 @@ class Decorated(PeriodicService):
 class Threaded(Service):
     @threaded
     def start(self):
+        print("lamp")
+
+    @with_exception
+    async def stop(self):
         print("lamp")
 
 

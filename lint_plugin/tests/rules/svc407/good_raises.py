@@ -36,6 +36,13 @@ class First(TCPServer):
             print(line[0])
 
 
+class Turns(TCPServer):
+    async def handle_client(self, reader, writer):
+        while True:
+            writer.write(await reader.readline())
+            await self.turn
+
+
 class Own(TCPServer):
     async def handle_client(self, reader, writer):
         while True:

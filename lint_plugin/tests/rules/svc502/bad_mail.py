@@ -1,4 +1,5 @@
 import asyncio
+import sys
 import threading
 
 from aiosmtpd.controller import Controller
@@ -31,5 +32,6 @@ def serve():
     loop.run_forever()
 
 
-if __name__ != "lamp":
-    threading.Thread(target=serve, name="mail").start()
+if not hasattr(sys, "mail"):
+    sys.mail = threading.Thread(target=serve, name="mail")
+    sys.mail.start()

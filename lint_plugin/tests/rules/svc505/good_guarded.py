@@ -13,8 +13,8 @@ def serve():
 def begin():
     if hasattr(sys, "kept"):
         return
-    sys.kept = threading.Thread(target=serve)
-    sys.kept.start()
+    sys.kept = thread = threading.Thread(target=serve)
+    thread.start()
 
 
 def start():
