@@ -6,6 +6,7 @@ import ast
 from functools import cached_property
 from typing import TYPE_CHECKING, Union
 
+from .callgraph import arguments
 from .containers import elements, last_name
 from .coroutines import inside
 from .facts import Class
@@ -144,7 +145,7 @@ class Entrypoints:
         """Whether a module-level loop meets services that will not run in it."""
         if not (self.calls or self._services.classes):
             return False
-        if any(within(call.node, entered) for entered in self._entered.values()) or self._guards.as_program(call.node):
+        if any(within(call.node, entered) for entered in self._entered.values()):
             return False
         names = set()
         if isinstance(call.statement, ast.Assign):
@@ -152,13 +153,13 @@ class Entrypoints:
         return not any(self._uses(other, call.node, names) for other in self._facts.calls)
 
     def _uses(self, other: Call, loop: ast.Call, names: set[str]) -> bool:
-        """The loop is run by hand, or handed to the entrypoint: then it is the program's loop."""
+        """The loop is run by hand, or handed to the entrypoint or a function of the file: the program's own loop."""
         receiver = other.receiver
         if receiver is not None and (receiver is loop or (other.name in RUNNING and last_name(receiver) in names)):
             return True
-        if other.name not in ENTRYPOINTS:
+        if other.name not in ENTRYPOINTS and not self._types.functions(other.node.func, other.scope):
             return False
-        given = [keyword.value for keyword in other.node.keywords if keyword.arg == "loop"]
+        given = arguments(other.node)
         return any(value is loop or last_name(value) in names for value in given)
 
     # -- what is gone -------------------------------------------------------------------------------------------

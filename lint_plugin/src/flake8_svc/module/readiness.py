@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING, NamedTuple
 
 from .coroutines import inside
+from .callgraph import arguments
 from .containers import last_name
 from .guards import mentions
 
@@ -57,13 +58,13 @@ class Readiness:
         return any(mentions(scope.node, "start_event") for scope in others)
 
     def _may_set(self, node: ast.AST, start: Scope) -> bool:
-        """A mention of the event, ``super().start()``, self handed to somebody, a method of an unknown base."""
+        """A mention of the event, ``super().start()``, self handed to another file, a method of an unknown base."""
         if isinstance(node, ast.Attribute) and node.attr == "start_event":
             return True
         if not isinstance(node, ast.Call):
             return False
-        if any(isinstance(argument, ast.Name) and argument.id == "self" for argument in node.args):
-            return True
+        if any(isinstance(argument, ast.Name) and argument.id == "self" for argument in arguments(node)):
+            return not self._graph.named(node.func, start)  # what this file runs, ``reachable`` looks at
         if isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Call):
             return last_name(node.func.value.func) == "super"
         if not isinstance(node.func, ast.Attribute) or last_name(node.func.value) != "self" or start.owner is None:

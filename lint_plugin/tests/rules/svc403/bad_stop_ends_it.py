@@ -40,6 +40,20 @@ class Elsewhere(Service):
             await asyncio.sleep(1)
 
 
+class Link:
+    def __init__(self, service):
+        self.service = service
+
+
+class Reconnects(Service):
+    quitting = False
+
+    async def start(self):
+        self.link = Link(self)
+        while not self.quitting:  # SVC403: 9
+            await asyncio.sleep(1)
+
+
 class Work(Service):
     async def start(self):
         self.running = True
