@@ -148,17 +148,14 @@ class Coroutines:
         return self._set_by_stop_alone(test, loop.scope)
 
     def _set_by_stop_alone(self, flag: ast.Attribute, scope: Scope) -> bool:
-        owner = scope.owner
-        if owner is None or last_name(flag.value) != "self":
-            return False
-        setting = {
-            binding.scope.name for binding in owner.attributes.get(flag.attr, []) if binding.scope.owner is owner
-        }
+        """Whether the file changes the attribute only in stop(); or not at all, and its name says who will."""
+        changed = [one.scope for one in self._facts.assigned if one.target.attr == flag.attr]
         for call in self._facts.calls_named({"set", "clear"}):
             if isinstance(call.receiver, ast.Attribute) and call.receiver.attr == flag.attr:
-                setting.add(call.scope.name)
-        setting -= {"__init__", "start", scope.name}
-        return setting == {"stop"} or (not setting and STOPPED_BY_OTHERS.search(flag.attr) is not None)
+                changed.append(call.scope)
+        setting = {one.name for one in changed if one.parent is not None} - {"__init__", "start", scope.name}
+        named = last_name(flag.value) == "self" and STOPPED_BY_OTHERS.search(flag.attr) is not None
+        return setting == {"stop"} or (not setting and named)
 
 
 def in_coroutine(scope: Scope) -> bool:

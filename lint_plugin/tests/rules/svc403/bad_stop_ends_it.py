@@ -45,6 +45,22 @@ class Link:
         self.service = service
 
 
+class Shared:
+    need_stop = False
+
+
+class Writer(Service):
+    async def start(self):
+        while not Shared.need_stop:  # SVC403: 9
+            await self.write()
+
+    async def write(self):
+        raise NotImplementedError
+
+    async def stop(self, exception=None):
+        Shared.need_stop = True
+
+
 class Reconnects(Service):
     quitting = False
 

@@ -42,6 +42,12 @@ class Found(Service):
         self.closed.set()
 
 
+class Socket(Service):
+    async def start(self):
+        while not self.socket.closed:
+            await self.socket.receive()
+
+
 class Spawns(Service):
     async def start(self):
         self.task = asyncio.create_task(self.work())
