@@ -28,7 +28,10 @@ MACHINERY = frozenset(
     "server sites site start_server start_unix_server".split()
 )
 HARMLESS = frozenset({"abc.ABC", "typing.Generic", "typing.Protocol", "collections.abc.Hashable"})
-ALMOST = 0.75  # callabck, handle_cleint; difflib's measure
+ALMOST = 0.75  # calback, handle_cleint; by the measure of difflib
+
+
+ABSTRACT = "TypeError when it is made"
 
 
 class Kind(NamedTuple):
@@ -37,7 +40,7 @@ class Kind(NamedTuple):
     required: str  # what the subclass must define
     coroutines: FrozenSet[str] = BOTH  # checked by aiomisc when the class is made, or awaited by it
     works: FrozenSet[str] = BOTH  # methods of its own that do something
-    abstract: bool = True  # without ``required`` there is no instance
+    without: str = ABSTRACT  # what happens without ``required``
     loosely: FrozenSet[str] = frozenset()  # other names that people give to ``required``
 
 
@@ -46,12 +49,15 @@ CLIENT = Kind(
     "handle_connection", BOTH | {"handle_connection"}, loosely=frozenset({"handle_client", "handle", "handle_connect"})
 )
 HTTP = Kind(
-    "create_application", frozenset({"start", "create_application"}), abstract=False, loosely=frozenset({"create_app"})
+    "create_application",
+    frozenset({"start", "create_application"}),
+    without="it answers 404 to everything",
+    loosely=frozenset({"create_app"}),
 )
 ASGI = Kind(
     "create_asgi_app",
     frozenset({"start", "create_application", "create_asgi_app"}),
-    abstract=False,
+    without="NotImplementedError at start",
     loosely=frozenset({"create_app", "create_asgi_application"}),
 )
 NOTHING_MORE = Kind("")
@@ -156,7 +162,9 @@ class Services:
             kind = KINDS[base]
             if not kind.required or self.open_ended(found) or self._defines(found, kind.required):
                 continue
-            if not kind.abstract and (self._defines(found, "start") or self._defines(found, "create_application")):
+            if kind.without != ABSTRACT and (
+                self._defines(found, "start") or self._defines(found, "create_application")
+            ):
                 continue
             instead = self._meant(found, kind)
             if instead is not None or self._made(found):
@@ -191,6 +199,13 @@ class Services:
             hands_on = method.name == "handle_connection" and method.returns
             if all(last_name(decorator) == "abstractmethod" for decorator in method.decorators) and not hands_on:
                 yield one
+
+    def coroutines_in_process(self) -> Iterator[Overriding]:
+        """``async def in_process``: the child process calls it and drops the coroutine."""
+        for one in self.methods():
+            if one.method.name == one.kind.required == "in_process" and not one.method.decorators:
+                if isinstance(one.method.node, ast.AsyncFunctionDef):
+                    yield one
 
     def stops_without_argument(self) -> Iterator[Overriding]:
         """``async def stop(self)``: aiomisc calls ``stop(exception)``."""

@@ -1,7 +1,7 @@
 from abc import abstractmethod
 
 from aiomisc import Service
-from aiomisc.service import TCPClient
+from aiomisc.service import ProcessService, TCPClient
 from aiomisc.service.aiohttp import AIOHTTPService
 from aiomisc.service.asgi import ASGIHTTPService
 
@@ -38,3 +38,8 @@ class Base(Service):
 class Client(TCPClient):
     def handle_connection(self, reader, writer):  # SVC404: 5
         writer.close()
+
+
+class Child(ProcessService):
+    async def in_process(self):  # SVC404: 5
+        print("lamp")

@@ -4,9 +4,9 @@ What
     A class derived from an aiomisc service does not define what its base needs (``start``, ``handle_client``,
     ``handle_datagram``, ``handle_connection``, ``callback``, ``in_process``, ``create_application``,
     ``create_asgi_app``), and is made in this file or has a method with nearly that name; ``start``, ``stop``,
-    ``create_application`` and the like are no coroutine functions; ``stop`` cannot take the exception that it is
-    called with. Not reported: bases from other files, abstract classes, a plain ``callback`` or ``handle_client``
-    (aiomisc takes both).
+    ``create_application`` and the like are no coroutine functions; ``in_process`` is one; ``stop`` cannot take the
+    exception that it is called with. Not reported: bases from other files, abstract classes, a plain ``callback`` or
+    ``handle_client`` (aiomisc takes both).
 
 Why
     Most bases are abstract: TypeError, exit code 1. ``AIOHTTPService`` is not: a misspelt ``create_application`` gives
@@ -56,7 +56,7 @@ RULE = Rule(
     "SVC404",
     "missing-override",
     Severity.BREAKS,
-    "{service} {fault}: {result}; use {instead}",
+    "{service}{fault}: {result}; use {instead}",
 )
 
 
@@ -65,27 +65,21 @@ def check(module: Module) -> Iterator[Finding]:
     services = module.aiomisc.services
     for one in services.missing():
         meant, required = getattr(one.instead, "name", ""), one.kind.required
-        fault = f"has no {required}()" + (f" but {meant}(), which {one.base} never calls" if meant else "")
-        result = "TypeError when it is made" if one.kind.abstract else "every request fails"
-        yield RULE.at(
-            one.instead or one.found.node, service=one.found.name, fault=fault, result=result, instead=required
-        )
-    for method in services.not_coroutines():
-        name, owner = method.method.name, method.method.owner
-        fault = f".{name}() is no coroutine function"
-        yield RULE.at(
-            method.method.node,
-            service=owner.name if owner is not None else "",
-            fault=fault,
-            result="TypeError",
-            instead=f"async def {name}",
-        )
-    for method in services.stops_without_argument():
-        owner = method.method.owner
-        yield RULE.at(
-            method.method.node,
-            service=owner.name if owner is not None else "",
-            fault=".stop() takes no exception",
-            result="it is never run",
-            instead="stop(self, exception=None)",
-        )
+        fault = f" has no {required}()" + (f" (did you mean that by {meant}()?)" if meant else "")
+        place, result = one.instead or one.found.node, one.kind.without
+        yield RULE.at(place, service=one.found.name, fault=fault, result=result, instead=f"def {required}")
+    faults = [
+        (one, "is no coroutine function", "TypeError", f"async def {one.method.name}")
+        for one in services.not_coroutines()
+    ]
+    faults += [
+        (one, "is a coroutine function", "nobody runs it", "def in_process") for one in services.coroutines_in_process()
+    ]
+    faults += [
+        (one, "takes no exception", "it is never run", "stop(self, exception=None)")
+        for one in services.stops_without_argument()
+    ]
+    for overriding, fault, result, instead in faults:
+        method = overriding.method
+        service = method.owner.name if method.owner is not None else ""
+        yield RULE.at(method.node, service=service, fault=f".{method.name}() {fault}", result=result, instead=instead)
