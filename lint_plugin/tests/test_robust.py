@@ -95,10 +95,14 @@ def deep() -> dict[str, str]:
         "branches": HEAD + branches(40),
         "indentation": HEAD + blocks + " " * 90 + "client.subscribe('a')\n",
         "with": HEAD + nested,
+        "sorted": HEAD + "xs = [client]\nxs = sorted(xs)\nfor x in xs:\n    x.loop_start()\n",
         "bases": HEAD + "class A(B): pass\nclass B(A): pass\nA().subscribe('a')\n",
     }
     if sys.version_info >= (3, 10):
-        found["match"] = HEAD + "match client:\n    case mqtt.Client(host='a') | {'k': [*_], **r}:\n        r.loop()\n"
+        found["match"] = (
+            HEAD
+            + "match client:\n    case mqtt.Client(host='a') | {'k': [*_], **r}:\n        r.loop()\n    case None | True: pass\n"
+        )
     return found
 
 

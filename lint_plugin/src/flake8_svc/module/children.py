@@ -12,6 +12,8 @@ PLAIN_FIELDS = frozenset(
     "type_comment type_ignores type_params conversion simple is_async".split()
 )
 LEAVES = frozenset({ast.Name, ast.Constant, ast.Pass, ast.Break, ast.Continue, ast.alias, ast.arg, type(None)})
+if hasattr(ast, "MatchSingleton"):
+    LEAVES |= {ast.MatchSingleton}  # case True: its value is no node
 CHILDREN: dict[type[ast.AST], Callable[[ast.AST], tuple[Any, ...]]] = {}
 
 

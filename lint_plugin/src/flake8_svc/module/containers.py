@@ -80,7 +80,7 @@ def held(types: TypeFinder, binding: Binding) -> Types:
         return UNKNOWN
     if binding.how == ELEMENT or isinstance(expr, (ast.Name, ast.Attribute)):
         return UNKNOWN  # no names behind names: they may go round in a circle
-    return elements(types, expr, binding.scope)
+    return types.elements(expr, binding.scope)
 
 
 def attribute_bindings(types: TypeFinder, owner: Class, name: str) -> list[Binding]:

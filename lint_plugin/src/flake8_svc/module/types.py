@@ -119,6 +119,10 @@ class TypeFinder:
     def _of_variable(self, target: Target) -> Types:
         return self._union(map(self._of_binding, target)) if isinstance(target, list) else UNKNOWN
 
+    def elements(self, expr: ast.expr, scope: Scope) -> Types:
+        """The types of what ``expr`` holds, asked once: ``xs = sorted(xs)`` leads back to itself."""
+        return self._memo.ask(("elements", expr, scope), lambda: elements(self, expr, scope), UNKNOWN)
+
     def _of_binding(self, binding: Binding) -> Types:
         if binding.how == ANNOTATED:
             return annotated(self, binding.expr, binding.scope)
