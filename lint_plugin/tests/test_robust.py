@@ -99,10 +99,8 @@ def deep() -> dict[str, str]:
         "bases": HEAD + "class A(B): pass\nclass B(A): pass\nA().subscribe('a')\n",
     }
     if sys.version_info >= (3, 10):
-        found["match"] = (
-            HEAD
-            + "match client:\n    case mqtt.Client(host='a') | {'k': [*_], **r}:\n        r.loop()\n    case None | True: pass\n"
-        )
+        classes = "    case mqtt.Client(host='a') | {'k': [*_], **r}:\n        r.loop()\n"
+        found["match"] = HEAD + "match client:\n" + classes + "    case None | True: pass\n"
     return found
 
 
