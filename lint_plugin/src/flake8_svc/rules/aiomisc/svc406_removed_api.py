@@ -8,8 +8,7 @@ What
 
 Why
     ImportError, AttributeError or TypeError at the first start after the upgrade; some pages of aiomisc's own
-    documentation still show them. ``RavenSender`` imports only with the extra ``raven``, whose last release is of
-    2018.
+    documentation still show them. ``RavenSender`` imports only with the extra ``raven``, whose client is archived.
 
 Bad
     ::

@@ -7,9 +7,8 @@ What
     == "__main__"``.
 
 Why
-    The host loads the file named in ``load`` again on SIGHUP. The module's code runs once more, what the first run
-    started goes on: two threads after the first reload (shown), three after the second, "address already in use" for a
-    socket.
+    The host loads the file named in ``load`` again on SIGHUP. The module's code runs once more, and what the first run
+    started goes on: two threads after one reload (shown); a second ``bind()`` finds its address in use.
 
 Bad
     ::
