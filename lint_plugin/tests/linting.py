@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 TESTS = Path(__file__).parent
 PACKAGE = TESTS.parent / "src" / "flake8_svc"
+OPTED_IN = re.compile(r"^# svc-opt-in: (SVC\d{3})$", re.M)  # how an example asks for an opt-in rule
 EXPECTED = re.compile(r"#.*?\b(SVC\d{3}): (\d+)")
 
 

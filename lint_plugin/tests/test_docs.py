@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from flake8_svc import cli, crash, registry
+from flake8_svc.options import OPT_IN
 from linting import TESTS, reports
 
 REPOSITORY = TESTS.parent.parent
@@ -53,7 +54,7 @@ def test_page_is_complete(entry: registry.Entry) -> None:
 def test_bad_gives_its_code_and_good_nothing(code: str, tmp_path: Path) -> None:
     (tmp_path / "bad.py").write_text(example(PAGES[code], "Bad"), encoding="utf-8")
     (tmp_path / "good.py").write_text(example(PAGES[code], "Good"), encoding="utf-8")
-    found = reports(tmp_path)
+    found = reports(tmp_path, *([f"--svc-opt-in={code}"] if code in OPT_IN else []))
     assert [report.code for report in found["bad.py"]] == [code]
     assert found["good.py"] == []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from flake8_svc.options import Options, flag
 from linting import flake8
 
 BARE_LOOP = """import paho.mqtt.client as mqtt
@@ -125,10 +126,18 @@ def test_a_value_that_is_no_dotted_name_is_refused_in_one_line(tmp_path: Path, w
     assert run.stdout.splitlines()[1].endswith("is not a dotted name like package.module.Name")
 
 
+@pytest.mark.parametrize("value", ["SVC999", "SVC201", "svc209", "disconnect"])
+def test_a_code_that_is_not_opt_in_is_refused_in_one_line(tmp_path: Path, value: str) -> None:
+    (tmp_path / "a.py").write_text("")
+    run = flake8(f"--svc-opt-in=SVC209,{value}", "a.py", cwd=tmp_path)
+    assert run.returncode == 1 and "Traceback" not in run.stdout + run.stderr
+    assert run.stdout.splitlines()[1] == f"--svc-opt-in: {value!r} is none of the opt-in rules SVC114, SVC209"
+
+
 def test_help_shows_the_options_and_their_defaults(tmp_path: Path) -> None:
     shown = flake8("--help", cwd=tmp_path).stdout
-    for option in ("--svc-client-classes", "--svc-embedded-modules", "--svc-sync-functions", "--svc-native-async"):
-        assert option in shown
+    for field in Options._fields:
+        assert flag(field) in shown
 
 
 def test_several_jobs_see_the_options(tmp_path: Path) -> None:

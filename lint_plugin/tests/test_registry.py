@@ -10,7 +10,7 @@ import pytest
 from flake8_svc import registry, rules
 from linting import PACKAGE, TESTS
 
-FAMILIES = {"1": "mqtt", "2": "lifecycle", "3": "daemons", "4": "aiomisc", "5": "embedded"}
+FAMILIES = {"1": "mqtt", "2": "lifecycle", "3": "daemon", "4": "aiomisc", "5": "embedded"}
 ENTRIES = registry.load()
 
 

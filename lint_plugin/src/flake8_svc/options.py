@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 
 class Options(NamedTuple):
-    """Dotted names; each field is the flake8 option of that name with a ``svc-`` in front."""
+    """Lists of names; each field is the flake8 option of that name with a ``svc-`` in front."""
 
     client_classes: tuple[str, ...] = ("wb_common.mqtt_client.MQTTClient",)
     embedded_modules: tuple[str, ...] = ("ymod_python_sys",)
     sync_functions: tuple[str, ...] = ()
     blocking_calls: tuple[str, ...] = ()
     native_async: tuple[str, ...] = ("async_run", "deadline_timer", "timer")
+    opt_in: tuple[str, ...] = ()
 
 
 HELP = {
@@ -21,7 +22,11 @@ HELP = {
     "sync_functions": "Native functions that block like sync_run when Python calls them (dotted names).",
     "blocking_calls": "Functions, classes or packages that block, not to be called in MQTT callbacks (dotted names).",
     "native_async": "Native functions that keep what they are given and come back later (names, or dotted names).",
+    "opt_in": "Rules, or halves of rules, that report only to those who ask for them (codes).",
 }
+# Rules that ask `code in module.options.opt_in`. flake8's own extend_default_ignore is no gate: it is dropped as soon
+# as somebody sets `ignore`.
+OPT_IN = frozenset({"SVC114", "SVC209"})
 
 
 def flag(field: str) -> str:
@@ -34,9 +39,15 @@ def admits(text: str, wanted: tuple[str, ...]) -> bool:
     return any(word in text for word in wanted)
 
 
-def not_dotted(names: tuple[str, ...]) -> list[str]:
-    """Those of ``names`` that cannot be the dotted name of anything in Python."""
-    return [name for name in names if not all(part.isidentifier() for part in name.split("."))]
+def refusal(field: str, names: tuple[str, ...]) -> str:
+    """What is wrong with the value of an option, in one line; empty if nothing is."""
+    for name in names:
+        if field == "opt_in":
+            if name not in OPT_IN:
+                return f"{flag(field)}: {name!r} is none of the opt-in rules {', '.join(sorted(OPT_IN))}"
+        elif not all(part.isidentifier() for part in name.split(".")):
+            return f"{flag(field)}: {name!r} is not a dotted name like package.module.Name"
+    return ""
 
 
 def words(options: Options) -> tuple[str, ...]:

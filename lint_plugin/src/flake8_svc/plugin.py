@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from . import __version__
-from .options import HELP, Options, admits, flag, not_dotted, words
+from .options import HELP, Options, admits, flag, refusal, words
 
 if TYPE_CHECKING:
     import argparse
@@ -50,14 +50,15 @@ class Plugin:
     def parse_options(cls, values: argparse.Namespace) -> None:
         """Take the options over.
 
-        :raises flake8.exceptions.ExecutionError: for a value that is no dotted name; flake8 prints it and exits 1.
+        :raises flake8.exceptions.ExecutionError: for a value that can mean nothing; flake8 prints it and exits 1.
         """
         given = Options(*(tuple(getattr(values, "svc_" + field)) for field in Options._fields))
         for field, names in given._asdict().items():
-            for name in not_dotted(names):
+            refused = refusal(field, names)
+            if refused:
                 from flake8.exceptions import ExecutionError
 
-                raise ExecutionError(f"{flag(field)}: {name!r} is not a dotted name like package.module.Name")
+                raise ExecutionError(refused)
         cls.options = given
         cls.words = words(given)
 
