@@ -76,7 +76,7 @@ def variants(source: str) -> dict[str, bytes]:
 def linted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Report]]:
     found: dict[str, list[Report]] = {}
     asking = {example: OPTED_IN.findall(example.read_text(encoding="utf-8")) for example in EXAMPLES}
-    for codes in {tuple(codes) for codes in asking.values()}:
+    for codes in {tuple(asked) for asked in asking.values()}:
         folder = tmp_path_factory.mktemp("examples")
         for example in (example for example in EXAMPLES if tuple(asking[example]) == codes):
             for variant, text in variants(example.read_text(encoding="utf-8")).items():
