@@ -205,6 +205,8 @@ class Collector:
             owner = self.scope.owner
             if isinstance(target.value, ast.Name) and owner is not None and target.value.id in ("self", "cls"):
                 owner.attributes.setdefault(target.attr, []).append(binding)
+        elif isinstance(target, ast.Subscript) and how == VALUE:
+            self.facts.items.append((target.value, binding))
         elif isinstance(target, (ast.Tuple, ast.List)):
             self.unpack(target, value, how)
 

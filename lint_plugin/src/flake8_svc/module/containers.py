@@ -68,7 +68,8 @@ def elements(types: TypeFinder, expr: ast.expr, scope: Scope) -> Types:
         return elements(types, expr.func.value, scope)
     if isinstance(expr, ast.Call) and expr.args and last_name(expr.func) in PASSED_THROUGH:
         return elements(types, expr.args[0], scope)
-    return UNKNOWN.union(*(held(types, binding) for binding in types.bindings(expr, scope)))
+    bound = (held(types, binding) for binding in types.bindings(expr, scope))
+    return types.put_into(expr, scope).union(*bound)
 
 
 def held(types: TypeFinder, binding: Binding) -> Types:

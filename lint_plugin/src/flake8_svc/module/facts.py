@@ -148,6 +148,7 @@ class Facts:
         self.calls: list[Call] = []
         self.handlers: list[Handler] = []
         self.assigned: list[Assigned] = []
+        self.items: list[tuple[ast.expr, Binding]] = []  # xs[key] = value: xs and the value
         self.imports: dict[str, str] = {}  # local name -> dotted name
         self.imported: set[str] = set()  # every dotted name that stands in an import
         self.starred: list[str] = []  # from … import *
@@ -166,6 +167,15 @@ class Facts:
         found: dict[str, list[Call]] = {}
         for call in self.calls:
             found.setdefault(call.name, []).append(call)
+        return found
+
+    @cached_property
+    def items_by_name(self) -> dict[str, list[tuple[ast.expr, Binding]]]:
+        """What is put into containers, under the containers' last names; asked only after the pass."""
+        found: dict[str, list[tuple[ast.expr, Binding]]] = {}
+        for container, binding in self.items:
+            name = getattr(container, "attr", getattr(container, "id", ""))
+            found.setdefault(name, []).append((container, binding))
         return found
 
     def calls_named(self, names: Collection[str]) -> Iterator[Call]:

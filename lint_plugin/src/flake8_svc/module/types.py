@@ -154,6 +154,18 @@ class TypeFinder:
             return [binding for owner in owners for binding in attribute_bindings(self, owner, expr.attr)]
         return []
 
+    def put_into(self, expr: ast.expr, scope: Scope) -> Types:
+        """The types of what ``expr[key] = …`` puts into a container, here or wherever it has the same name."""
+        same = self._facts.items_by_name.get(last_name(expr), ())
+        found = (one for container, one in same if self._place(container, one.scope) == self._place(expr, scope))
+        return self._union(map(self._of_binding, found))
+
+    def _place(self, expr: ast.expr, scope: Scope) -> object:
+        """The scope or class whose name or attribute ``expr`` is."""
+        if isinstance(expr, ast.Name):
+            return self._names.home(expr.id, scope)
+        return owner_of(scope) if isinstance(expr, ast.Attribute) and last_name(expr.value) in ("self", "cls") else expr
+
     def _of_call(self, expr: ast.Call, scope: Scope) -> Types:
         named = self.class_of(expr.func, scope)
         if isinstance(named, Class):
