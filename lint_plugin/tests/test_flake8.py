@@ -26,7 +26,7 @@ except KeyboardInterrupt:
 HOUSE_CLIENT = """from house.bus import Link
 
 link = Link()
-link.start()
+link.connect("localhost")
 while True:
     link.loop()
 """

@@ -45,6 +45,7 @@ def main() -> None:
     except KeyboardInterrupt:
         log.info("stopping")
         thermostat.client.disconnect()
+        thermostat.client.loop_stop()
 
 
 if __name__ == "__main__":
@@ -71,7 +72,10 @@ def test_each_mended_by_itself_leaves_the_other_three(tmp_path: Path) -> None:
             "        )\n"
             "        self.client.connect(host)\n",
         ),
-        "SVC103": ("            self.client.loop()\n", ""),
+        "SVC103": (
+            "        while True:\n            self.client.loop()\n",
+            "        self.client.loop_start()\n        while True:\n",
+        ),
         "SVC201": ("def main() -> None:\n", "def main() -> None:\n    signal.signal(signal.SIGTERM, print)\n"),
         "SVC501": ("sync_run(lambda: 20.5)", "latest"),
     }

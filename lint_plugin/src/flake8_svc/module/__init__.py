@@ -17,6 +17,7 @@ from .callbacks import Callbacks
 from .callgraph import CallGraph
 from .clients import Clients
 from .collect import collect
+from .conduct import Conduct
 from .creations import Creations
 from .embedded import Embedded
 from .endless import Endless
@@ -181,3 +182,11 @@ class Module:
         """The name in each ``except KeyboardInterrupt`` that ends something which would run for ever."""
         named = ((handler, keyboard_name(handler)) for handler in self._facts.handlers)
         return [name for handler, name in named if name is not None and self._stopping.stops_service(handler)]
+
+    # -- from connect to disconnect -----------------------------------------------------------------------------
+
+    @cached_property
+    def conduct(self) -> Conduct:
+        """How the program treats its clients."""
+        types, clients, graph = self._types, self._clients, self._graph
+        return Conduct(self._facts, self._names, types, clients, graph, self._callbacks, self._endless)

@@ -1,0 +1,148 @@
+"""Whether what is published last still goes out before the connection or the process ends."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING, Optional
+
+from .closing import waits
+from .outline import exclusive
+from .startup import MAIN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from .callbacks import Callbacks
+    from .callgraph import CallGraph
+    from .closing import Closing
+    from .course import Courses, Step
+    from .effects import Effects
+    from .endless import Endless
+    from .facts import Scope
+    from .types import TypeFinder
+
+STOP_LIKE = re.compile(r"(?:^|_)(stop|close|shut_?down|exit|quit|clean_?up|terminate|disconnect)", re.I)
+# Calls after the last message that take no time and keep no program alive.
+HARMLESS = re.compile(
+    r"print\w*|log\w*|debug|info|warn(ing)?|error|exception|critical|format|str|exit|_exit|close|cleanup|flush|cancel|"
+    r"clear|append|write|disconnect|dumps|encode|strftime|time|now|len|int|publish|kill|terminate"
+)
+
+
+class Delivery:
+    """Follows a last message through the course of the program."""
+
+    def __init__(
+        self,
+        types: TypeFinder,
+        graph: CallGraph,
+        callbacks: Callbacks,
+        endless: Endless,
+        courses: Courses,
+        effects: Effects,
+        closing: Closing,
+    ) -> None:
+        self._types = types
+        self._graph = graph
+        self._callbacks = callbacks
+        self._endless = endless
+        self._courses = courses
+        self._effects = effects
+        self._closing = closing
+
+    def overtaken(self) -> list[ast.expr]:
+        """The calls after which disconnect() comes so soon that the message stays behind."""
+        looped = {step.client for step in self._effects.anywhere("loop_start", "loop_forever")}
+        if not looped:
+            return []
+        racing = {step.node for step in self._closing.without_time()}
+        inside = self._graph.reachable(self._callbacks.of())
+        found: dict[ast.expr, None] = {}
+        for course in self._courses.all:
+            for index, step in enumerate(course):
+                if step.name == "disconnect" and step.client in looped and step.call and step.root not in inside:
+                    publish = self._straight_before(course, index, step.node in racing)
+                    if publish is not None:
+                        found.setdefault(publish.top(shared(publish, step)))
+        return list(found)
+
+    def _straight_before(self, course: Sequence[Step], index: int, racing: bool) -> Optional[Step]:
+        """The last publish before ``index`` with nothing between that waits, if it may be lost."""
+        bye = course[index]
+        waited: set[Scope] = set()  # a branch of these waits and returns
+        for number in range(index - 1, -1, -1):
+            step = course[number]
+            if exclusive(step.arms, bye.arms):
+                waited |= {step.scope} if waits(step) else set()
+                continue
+            if waits(step) or step.name == "made" or self._effects.does(step, "connect", "loop_stop"):
+                return None
+            if step.client == bye.client and step.name == "publish" and step.call is not None:
+                if any(map(self._endless.loop, set(step.loops) - set(bye.loops))):
+                    return None  # the main loop's own; the last of them may be any
+                lost = step.scope not in waited and (racing or self._quality(step) > 0)
+                return step if lost else None
+        return None
+
+    def _quality(self, step: Step) -> int:
+        """The QoS of a publish, as far as it stands there; 0 else."""
+        given = step.call.argument(2, "qos") if step.call is not None else None
+        if isinstance(given, (ast.Name, ast.Attribute)):
+            bound = [one.expr for one in self._types.bindings(given, step.scope)]
+            given = bound[0] if len(bound) == 1 else None
+        value = getattr(given, "value", 0)
+        return value if isinstance(value, int) else 0
+
+    def never_sent(self) -> list[ast.expr]:
+        """The last publish of a script that ends while the network thread still has it."""
+        started = self._effects.anywhere("loop_start")
+        if not started:
+            return []
+        found: dict[ast.expr, None] = {}
+        for scope in self._courses.beginnings({step.scope for step in self._effects.anywhere("publish")}):
+            if scope.parent is None or scope.name in MAIN:
+                last = self._last_publish(self._courses.of(scope))
+                if last is not None:
+                    found.setdefault(last.node)
+        return list(found)
+
+    def _last_publish(self, course: Sequence[Step]) -> Optional[Step]:
+        for index in range(len(course) - 1, -1, -1):
+            step = course[index]
+            if any(map(self._endless.loop, step.loops)):
+                return None
+            if step.name == "publish" and step.client is not None and step.call is not None:
+                runs = next(self._effects.before(course, index, "loop_start", "loop_stop", "loop_forever"), None)
+                return step if runs is not None and self._effects.does(runs[1], "loop_start") else None
+            if waits(step) or not HARMLESS.fullmatch(step.name) or step.name == "disconnect":
+                return None
+        return None
+
+    def unbounded_waits(self) -> Iterator[ast.expr]:
+        """wait_for_publish() with no limit on the way to the end of a service."""
+        seen = set()
+        for course in self._courses.all if self._effects.anywhere("loop_start") else ():
+            for index, step in enumerate(course):
+                call = step.call
+                if step.name == "wait_for_publish" and call is not None and step.node not in seen:
+                    bounded = call.node.args or call.node.keywords
+                    leaving = any(self._effects.does(one, "disconnect", "loop_stop") for one in course[index + 1 :])
+                    if not bounded and leaving and any(STOP_LIKE.search(name) for name in path(step)):
+                        seen.add(step.node)
+                        yield step.node
+
+
+def path(step: Step) -> list[str]:
+    """The names of the functions that a step stands in, from where its course begins."""
+    return [*(call.scope.name for call in step.chain), step.scope.name]
+
+
+def shared(one: Step, other: Step) -> int:
+    """How many calls lead to both."""
+    depth = 0
+    for mine, theirs in zip(one.chain, other.chain):
+        if mine is not theirs:
+            break
+        depth += 1
+    return depth

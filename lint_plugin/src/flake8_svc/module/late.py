@@ -1,0 +1,63 @@
+"""Configuration that comes too late for the connection that it is meant for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .course import attached
+from .effects import CONNECT, CONNECTING
+
+if TYPE_CHECKING:
+    import ast
+    from collections.abc import Sequence
+
+    from .course import Courses, Step
+    from .effects import Effects
+
+SETTERS = frozenset(
+    "max_inflight_messages_set max_queued_messages_set tls_set tls_set_context username_pw_set will_set".split()
+)
+
+
+def late_steps(courses: Courses, effects: Effects) -> list[Step]:
+    """Setters after the connect, and callbacks attached when their first call is over."""
+    found: dict[ast.expr, Step] = {}
+    for course in courses.all:
+        for index, step in enumerate(course):
+            if is_late(course, index, effects) and not effects_later(course, index, effects):
+                found.setdefault(step.node, step)
+    return list(found.values())
+
+
+def is_late(course: Sequence[Step], index: int, effects: Effects) -> bool:
+    """Whether the step at ``index`` configures a client that is on its way to the broker."""
+    step = course[index]
+    if step.name in SETTERS and step.client is not None:
+        return connected(course, index, effects)
+    if not attached(step) or step.name not in ("on_connect", "on_message"):
+        return False
+    if not (connected(course, index, effects) and seen(course, index, effects, "loop_start")):
+        return False
+    if seen(course, index, effects, step.name):
+        return False  # one was attached in time: this one replaces it
+    return step.name == "on_connect" or seen(course, index, effects, "subscribe")
+
+
+def connected(course: Sequence[Step], index: int, effects: Effects) -> bool:
+    """Whether the connection is begun and not given up before ``index``."""
+    last = next(effects.before(course, index, *CONNECTING, "disconnect", "loop_stop", "reinitialise"), None)
+    if last is None:
+        return False
+    if effects.does(last[1], *CONNECT):
+        return True
+    return last[1].name == "connect_async" and seen(course, index, effects, "loop_start")
+
+
+def seen(course: Sequence[Step], index: int, effects: Effects, *names: str) -> bool:
+    """Whether one of ``names`` was done before."""
+    return next(effects.before(course, index, *names), None) is not None
+
+
+def effects_later(course: Sequence[Step], index: int, effects: Effects) -> bool:
+    """Whether a later connection takes the setting over."""
+    return next(effects.after(course, index, *CONNECTING), None) is not None

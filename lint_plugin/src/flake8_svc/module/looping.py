@@ -1,0 +1,160 @@
+"""Who runs a client's network loop: nobody, one, or two at once."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Optional
+
+from .callgraph import arguments
+from .closing import same
+from .containers import last_name
+from .effects import CONNECTING, LOOPS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .callgraph import CallGraph
+    from .clients import Key
+    from .course import Courses, Step
+    from .effects import Effects
+    from .endless import Endless
+    from .facts import Facts, Loop
+    from .ownership import Ownership
+    from .types import TypeFinder
+
+BY_HAND = frozenset({"loop_read", "loop_write", "loop_misc", "socket"})
+EVENT_LOOPS = frozenset({"exec", "exec_", "mainloop", "run_forever", "serve_forever"})
+
+
+class Looping:
+    """Compares the loops that a program starts with what it does to its clients."""
+
+    def __init__(
+        self,
+        facts: Facts,
+        types: TypeFinder,
+        graph: CallGraph,
+        endless: Endless,
+        courses: Courses,
+        effects: Effects,
+        ownership: Ownership,
+    ) -> None:
+        self._types = types
+        self._graph = graph
+        self._facts = facts
+        self._ownership = ownership
+        self._endless = endless
+        self._courses = courses
+        self._effects = effects
+
+    # -- two ----------------------------------------------------------------------------------------------------
+
+    def second_loops(self) -> list[tuple[Step, Step]]:
+        """The network loops that are started while the thread of another runs, each with that other."""
+        found: dict[ast.expr, tuple[Step, Step]] = {}
+        for course in self._courses.all:
+            for index, step in enumerate(course):
+                if self._effects.does(step, *LOOPS):
+                    first = self._running(course, index)
+                    if first is not None:
+                        found.setdefault(step.node, (step, first))
+        return list(found.values())
+
+    def _running(self, course: Sequence[Step], index: int) -> Optional[Step]:
+        """The loop that runs in a thread when ``course`` comes to ``index``."""
+        step = course[index]
+        for _, earlier in self._effects.before(course, index, *LOOPS, "loop_stop", "disconnect"):
+            if self._effects.does(earlier, "disconnect"):
+                return None
+            if self._effects.does(earlier, "loop_stop"):
+                if step.name != "loop_forever":
+                    return None
+                continue  # loop_forever() after loop_stop() returns at once
+            handed_on = earlier.name == "loop_forever" and earlier.call is None  # Thread(target=client.loop_forever)
+            if (handed_on or self._effects.does(earlier, "loop_start")) and earlier.name != step.name:
+                return earlier
+        return None
+
+    # -- none ---------------------------------------------------------------------------------------------------
+
+    def unlooped_publishes(self) -> list[Step]:
+        """The first publish that is made again and again on each client whose network loop nobody runs."""
+        found: dict[Key, Step] = {}
+        asked = set()
+        for course in self._courses.all:
+            for step in course:
+                if step.name != "publish" or step.call is None or step.client in (None, *found):
+                    continue
+                loop = self._lasting(step)
+                if (step.client, loop) in asked or (loop is None and not self._on_a_timer(step)):
+                    continue
+                asked.add((step.client, loop))
+                if self._nobody_loops(course, step, loop):
+                    found[step.client] = step
+        return list(found.values()) + self._unlooped_handlers(set(found))
+
+    def _lasting(self, step: Step) -> Optional[Loop]:
+        """The endless loop around ``step``, the outermost first."""
+        return next((loop for loop in step.loops if self._endless.loop(loop)), None)
+
+    def _on_a_timer(self, step: Step) -> bool:
+        """``Timer(5, send).start()`` in send."""
+        scope = step.scope
+        given = (one for call in scope.calls for one in arguments(call.node) if last_name(one) == scope.name)
+        return any(scope in self._graph.named(one, scope) for one in given)
+
+    def _nobody_loops(self, course: Sequence[Step], publish: Step, loop: Optional[Loop]) -> bool:
+        client = publish.client
+        inside = [step for step in course if loop in step.loops or (loop is None and step.scope is publish.scope)]
+        if any(
+            same(one.client, client) and self._effects.does(one, *CONNECTING, "made", "disconnect") for one in inside
+        ):
+            return False  # a connection of its own for each round
+        behind = set() if loop is None else self._behind(course, loop)
+        connected = any(step.client == client for step in self._effects.anywhere(*CONNECTING))
+        if not connected or any(step.node not in behind for step in self._loops_of(client)):
+            return False
+        return self._ownership.own(client) and not self._run_by_hand()
+
+    def _behind(self, course: Sequence[Step], loop: Loop) -> set[ast.expr]:
+        """What stands after an endless loop."""
+        last = loop.node.end_lineno or 0
+        return {step.node for step in course if step.scope is loop.scope and step.line > last}
+
+    def _loops_of(self, client: Key) -> list[Step]:
+        return [step for step in self._effects.anywhere(*LOOPS, *BY_HAND) if same(step.client, client)]
+
+    def _run_by_hand(self) -> bool:
+        """``loop.add_reader(client.socket(), client.loop_read)``."""
+        tree = ast.walk(self._facts.top.node)
+        return any(isinstance(node, ast.Attribute) and node.attr in BY_HAND for node in tree)
+
+    def _unlooped_handlers(self, known: set[Key]) -> list[Step]:
+        """The connects of clients that publish on events of a GUI or a web server."""
+        if not self._event_driven():
+            return []
+        found: dict[Key, Step] = {}
+        for step in self._effects.anywhere(*CONNECTING):
+            client = step.client
+            if client not in known and self._handlers_publish(client) and not self._loops_of(client):
+                if not self._disconnected(client) and self._ownership.own(client) and not self._run_by_hand():
+                    found.setdefault(client, step)
+        return list(found.values())
+
+    def _event_driven(self) -> bool:
+        if next(self._facts.calls_named(EVENT_LOOPS), None) is not None:
+            return True
+        runs = (call for call in self._facts.calls_named({"run"}) if call.receiver is not None)
+        return any("flask.Flask" in self._types.of(call.receiver, call.scope) for call in runs if call.receiver)
+
+    def _handlers_publish(self, client: Key) -> bool:
+        """Whether functions that somebody else calls publish, on a connection that they have not made."""
+        for course in self._courses.all:
+            mine = [step for step in course if same(step.client, client)]
+            if mine and mine[0].root.parent is not None and any(step.name == "publish" for step in mine):
+                if not any(self._effects.does(step, *CONNECTING, "made") for step in mine):
+                    return True
+        return False
+
+    def _disconnected(self, client: Key) -> bool:
+        return any(step.client == client for step in self._effects.anywhere("disconnect"))

@@ -1,0 +1,97 @@
+"""Sleeps that stand for a connection: a time is waited, not the event."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING, Optional
+
+from .course import attached
+from .outline import exclusive
+from .startup import MAIN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .course import Courses, Step
+    from .effects import Effects
+    from .facts import Loop
+    from .names import Names
+
+LONGEST = 10  # seconds; who sleeps longer listens, or measures
+# What may stand between the connect and the sleep, and says nothing about what the sleep is for.
+WORDLESS = re.compile(r"print\w*|log\w*|debug|info|warn(ing)?|error|format|str|connect\w*|start|\w*_set|join")
+USES = frozenset({"publish", "subscribe", "is_connected"})
+
+
+def blind_sleeps(names: Names, courses: Courses, effects: Effects) -> list[tuple[Step, Step]]:
+    """The sleeps between a client's start and its first use, each with the start."""
+    found: dict[ast.expr, tuple[Step, Step]] = {}
+    for course in courses.all:
+        for index, step in enumerate(course):
+            if step.name == "sleep" and step.call is not None and is_short(step):
+                if names.dotted(step.call.node.func, step.scope) == "time.sleep":
+                    start = started_before(course, index, effects)
+                    if start is not None and before_use(course, index, effects):
+                        found.setdefault(step.node, (step, start))
+    return list(found.values())
+
+
+def is_short(step: Step) -> bool:
+    """Whether the length stands there, and is one in which connections come about."""
+    given = step.call.argument(0, "secs") if step.call is not None else None
+    value = getattr(given, "value", None)
+    return isinstance(value, (int, float)) and 0 < value <= LONGEST
+
+
+def started_before(course: Sequence[Step], index: int, effects: Effects) -> Optional[Step]:
+    """connect() or loop_start(), if the sleep comes right after both, in the same block."""
+    sleep = course[index]
+    connected, looping = False, starts_next(course, index, effects)
+    for step in reversed(course[:index]):
+        if exclusive(step.arms, sleep.arms) or not set(step.arms) <= set(sleep.arms):
+            continue
+        if effects.does(step, "loop_start") or effects.does(step, "connect", "connect_async"):
+            if step.loops != sleep.loops:
+                return None
+            looping = looping or effects.does(step, "loop_start")
+            connected = connected or effects.does(step, "connect", "connect_async")
+            if connected and looping:
+                return step
+        elif attached(step):
+            continue
+        elif not (WORDLESS.fullmatch(step.name) or connected or looping and step.client is None):
+            return None
+        elif step.client is not None and step.name in ("publish", "subscribe"):
+            return None
+    return None
+
+
+def before_use(course: Sequence[Step], index: int, effects: Effects) -> bool:
+    """Whether the client is used after the sleep, or left to others to use; not stopped."""
+    sleep = course[index]
+    if any(polls(loop, sleep) for loop in sleep.scope.loops):
+        return False
+    for step in course[index + 1 :]:
+        if exclusive(step.arms, sleep.arms) or step.client is None:
+            continue
+        if step.name in USES:
+            return True
+        unconditional = set(step.arms) <= set(sleep.arms)
+        if unconditional and effects.does(step, "disconnect", "loop_stop"):
+            return False
+    return sleep.root.parent is not None and sleep.root.name not in MAIN
+
+
+def polls(loop: Loop, sleep: Step) -> bool:
+    """``while not connected: …`` after the sleep: the connection is waited for after all."""
+    test = getattr(loop.node, "test", None)
+    return test is not None and loop.node.lineno > sleep.line and "connect" in ast.unparse(test).lower()
+
+
+def starts_next(course: Sequence[Step], index: int, effects: Effects) -> bool:
+    """Whether the network loop is what comes first after the sleep."""
+    sleep = course[index]
+    later = (one for one in course[index + 1 :] if one.client is not None and not exclusive(one.arms, sleep.arms))
+    following = next(later, None)
+    return following is not None and effects.does(following, "loop_start") and following.loops == sleep.loops

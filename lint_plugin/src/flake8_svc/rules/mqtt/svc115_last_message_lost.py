@@ -1,0 +1,79 @@
+"""SVC115 last-message-lost: the last message is overtaken by the end.
+
+What
+    In what ends a program: ``publish()`` with QoS 1 or 2 and ``disconnect()`` right after it; any ``publish()`` of a
+    program with ``loop_start()`` that then ends without ``loop_stop()``; ``wait_for_publish()`` without a time limit in
+    a stop. Not reported: a wait with a limit, ``loop_stop()`` before ``disconnect()``, QoS 0 before ``disconnect()``
+    and ``loop_stop()``.
+
+Why
+    ``disconnect()`` does not wait for what is queued: of 2,000 QoS 1 messages 106 arrived. A process that ends with the
+    network thread still at work sent 0 of 40. ``wait_for_publish()`` without a limit waits for ever for a broker that
+    does not answer, and systemd kills the service after 90 s.
+
+Bad
+    ::
+
+        import time
+
+        import paho.mqtt.client as mqtt
+
+        client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
+        client.connect("localhost")
+        client.loop_start()
+        time.sleep(60)
+        client.publish("lamp/status", "offline", qos=1, retain=True)
+        client.disconnect()
+        client.loop_stop()
+
+Good
+    ::
+
+        import time
+
+        import paho.mqtt.client as mqtt
+
+        client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
+        client.connect("localhost")
+        client.loop_start()
+        time.sleep(60)
+        client.publish("lamp/status", "offline", qos=1, retain=True).wait_for_publish(2)
+        client.disconnect()
+        client.loop_stop()
+
+Fix
+    By hand: ``wait_for_publish(2)`` between the two; for many messages ``loop_stop()`` before ``disconnect()``.
+
+References
+    docs/guideline/stopping.md#the-last-message · paho-mqtt: MQTTMessageInfo.wait_for_publish
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...rule import Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...module import Module
+    from ...rule import Finding
+
+RULE = Rule(
+    "SVC115",
+    "last-message-lost",
+    Severity.FAULT,
+    "{what}",
+)
+
+LEFT = "the program ends before this message is sent; use wait_for_publish(2), then disconnect() and loop_stop()"
+UNBOUNDED = "wait_for_publish() in a stop waits for ever for a broker that does not answer; use a limit: (2)"
+
+
+def check(module: Module) -> Iterator[Finding]:
+    """Yield a finding for each last message that may stay behind, and for each wait that may never end."""
+    for node in module.conduct.messages_left_behind():
+        yield RULE.at(node, what=LEFT)
+    for node in module.conduct.unbounded_waits():
+        yield RULE.at(node, what=UNBOUNDED)

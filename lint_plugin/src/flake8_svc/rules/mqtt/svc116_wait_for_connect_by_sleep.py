@@ -1,0 +1,82 @@
+"""SVC116 wait-for-connect-by-sleep: a sleep stands for a connection.
+
+What
+    ``time.sleep`` right after ``connect()`` and ``loop_start()``, before the client is used. Not reported: polling
+    ``is_connected()`` or a flag, ``asyncio.sleep``, pauses after a subscription or a publish, before ``disconnect()``,
+    between attempts.
+
+Why
+    ``connect()`` returns when the TCP connection stands, or has only begun; CONNACK comes later, or a refusal, or
+    nothing: a server that never answers makes ``connect()`` return 0 as well. The sleep is too short on the day when
+    the broker is slow, and then what follows is published into the void; on all other days it is time lost.
+
+Bad
+    ::
+
+        import time
+
+        import paho.mqtt.client as mqtt
+
+        client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
+        client.connect("localhost")
+        client.loop_start()
+        time.sleep(1)
+        client.publish("lamp/state", "on")
+        client.disconnect()
+        client.loop_stop()
+
+Good
+    ::
+
+        import threading
+
+        import paho.mqtt.client as mqtt
+
+        connected = threading.Event()
+
+
+        def on_connect(client, userdata, flags, reason_code, properties):
+            if not reason_code.is_failure:
+                connected.set()
+
+
+        client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
+        client.on_connect = on_connect
+        client.connect("localhost")
+        client.loop_start()
+        if connected.wait(10):
+            client.publish("lamp/state", "on")
+        client.disconnect()
+        client.loop_stop()
+
+Fix
+    By hand: publish in ``on_connect``, or let it set an Event that you wait for with a limit.
+
+References
+    docs/guideline/connection.md#wait-for-on_connect · paho-mqtt: Client.on_connect
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...rule import Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...module import Module
+    from ...rule import Finding
+
+RULE = Rule(
+    "SVC116",
+    "wait-for-connect-by-sleep",
+    Severity.FAULT,
+    "sleep() does not tell whether {client} is connected; use an Event that on_connect sets",
+)
+
+
+def check(module: Module) -> Iterator[Finding]:
+    """Yield a finding for each sleep in the place of a wait."""
+    for step, client in module.conduct.sleeps_for_connection():
+        yield RULE.at(step.node, client=client.text)

@@ -1,0 +1,20 @@
+import os
+
+import paho.mqtt.client as mqtt
+
+client = None
+
+
+def leave(code, silent=False):
+    if client is not None and not silent:
+        client.disconnect()  # SVC108: 16
+    os._exit(code)
+
+
+client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
+client.connect("localhost")
+client.loop_start()
+try:
+    input("enter: ")
+except EOFError:
+    leave(1)

@@ -1,0 +1,12 @@
+import time
+
+import paho.mqtt.client as mqtt
+
+client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
+while True:
+    try:
+        client.connect("localhost")
+        break
+    except OSError:
+        time.sleep(5)
+client.loop_forever()

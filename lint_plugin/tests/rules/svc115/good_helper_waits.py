@@ -1,0 +1,17 @@
+import time
+
+import paho.mqtt.client as mqtt
+
+
+def settle():
+    time.sleep(1)
+
+
+client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
+client.connect("localhost")
+client.loop_start()
+input("enter: ")
+client.publish("lamp/status", "offline", qos=1)
+settle()
+client.disconnect()
+client.loop_stop()

@@ -1,0 +1,9 @@
+import paho.mqtt.client as mqtt
+
+client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
+client.connect("localhost")
+client.loop_start()
+input("enter: ")
+client.publish("lamp/status", "offline")
+client.disconnect()
+client.loop_stop()

@@ -1,0 +1,11 @@
+import time
+
+import paho.mqtt.client as mqtt
+
+client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
+client.connect("localhost")
+client.loop_start()
+time.sleep(1)  # SVC116: 6
+client.publish("lamp/state", "on")
+client.disconnect()
+client.loop_stop()
