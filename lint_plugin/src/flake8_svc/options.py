@@ -50,6 +50,16 @@ def refusal(field: str, names: tuple[str, ...]) -> str:
     return ""
 
 
+# How a file installs a signal handler, or writes one for others to install.
+SIGNALS = ("signal.signal", "import signal", "from signal", "add_signal_handler", "signum")
+
+# How it forks, writes a pid file, opens a log in /tmp.
+DAEMONS = ("fork(", "import fork", "pidfile", "pid_file", "PIDFILE", "PID_FILE", '.pid"', ".pid'", "os.kill", "tmp/")
+
+# How it catches an exit.
+CATCHING = ("except:", "BaseException", "except SystemExit")
+
+
 def words(options: Options) -> tuple[str, ...]:
     """Texts of which a file must hold at least one for any rule to have anything to say.
 
@@ -57,5 +67,5 @@ def words(options: Options) -> tuple[str, ...]:
     """
     native = (*options.sync_functions, *(name for name in options.native_async if "." in name))
     names = (*options.client_classes, *options.embedded_modules, *native)
-    words = ("paho", "userdata", "KeyboardInterrupt", "aiomisc", "loop=")
+    words = ("paho", "userdata", "KeyboardInterrupt", "aiomisc", "loop=", *SIGNALS, *DAEMONS, *CATCHING)
     return (*words, *dict.fromkeys(name.partition(".")[0] for name in names))

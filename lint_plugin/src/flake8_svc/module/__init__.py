@@ -19,10 +19,12 @@ from .clients import Clients
 from .collect import collect
 from .conduct import Conduct
 from .creations import Creations
+from .daemons import Daemons
 from .embedded import Embedded
 from .endless import Endless
 from .foreign_threads import ForeignThreads
 from .import_effects import ImportEffects
+from .lifecycle import LifeCycle
 from .losses import Losses
 from .names import Names
 from .network_thread import NetworkThread
@@ -110,6 +112,16 @@ class Module:
     def import_effects(self) -> ImportEffects:
         """What an import of the file does."""
         return ImportEffects(self.embedded)
+
+    @cached_property
+    def lifecycle(self) -> LifeCycle:
+        """Signals, handlers, the main loop."""
+        return LifeCycle(self)
+
+    @cached_property
+    def daemons(self) -> Daemons:
+        """Forks, pid files, log files."""
+        return Daemons(self)
 
     # -- names --------------------------------------------------------------------------------------------------
 

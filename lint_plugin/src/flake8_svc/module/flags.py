@@ -1,0 +1,103 @@
+"""Flags: variables, attributes and events by which a signal handler tells a loop to stop."""
+
+from __future__ import annotations
+
+import ast
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, Optional, Union
+
+from .facts import Class
+from .source import nodes_below, own_nodes
+from .types import owner_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from .facts import Facts, Loop, Scope
+    from .handlers import Handlers
+    from .names import Names
+    from .types import TypeFinder
+
+
+class Flag(NamedTuple):
+    """``home`` is the class of ``self.name``, the scope of a variable, None for the attribute of another object."""
+
+    home: Union[Class, Scope, None]
+    name: str
+
+
+class Flags:
+    """Which flags the handlers set, and who looks at them."""
+
+    def __init__(self, facts: Facts, names: Names, types: TypeFinder, handlers: Handlers) -> None:
+        self._facts = facts
+        self._names = names
+        self._types = types
+        self._handlers = handlers
+
+    def flag(self, expr: ast.expr, scope: Scope) -> Optional[Flag]:
+        """The flag that a name or an attribute is."""
+        if isinstance(expr, ast.Name):
+            return Flag(self._names.home(expr.id, scope), expr.id)
+        if isinstance(expr, ast.Attribute):
+            own = isinstance(expr.value, ast.Name) and expr.value.id in ("self", "cls")
+            return Flag(owner_of(scope) if own else None, expr.attr)
+        return None
+
+    def same(self, one: Flag, other: Flag) -> bool:
+        """Whether both may be the same: an object whose class the file does not show may be any."""
+        if one.name != other.name:
+            return False
+        if isinstance(one.home, Class) and isinstance(other.home, Class):
+            return one.home in self._types.ancestry(other.home) or other.home in self._types.ancestry(one.home)
+        return one.home is other.home or one.home is None or other.home is None
+
+    def set_in(self, scopes: Iterable[Scope]) -> set[Flag]:
+        """What ``scopes`` assign outside themselves, and the events that they set."""
+        found: set[Optional[Flag]] = set()
+        for scope in scopes:
+            for node in own_nodes(scope):
+                stored = isinstance(getattr(node, "ctx", None), ast.Store)
+                if isinstance(node, ast.Attribute) and stored:
+                    found.add(self.flag(node, scope))
+                elif isinstance(node, ast.Name) and stored and node.id in scope.outer_names:
+                    found.add(self.flag(node, scope.parent or scope))
+            found.update(
+                self.flag(call.receiver, scope)
+                for call in scope.calls
+                if call.receiver is not None and call.name in ("set", "clear")
+            )
+        return {one for one in found if one is not None}
+
+    def read_in(self, nodes: Iterable[ast.AST], scope: Scope) -> Iterator[Flag]:
+        """Every name and attribute that ``nodes`` look at."""
+        for node in nodes:
+            if isinstance(node, (ast.Name, ast.Attribute)) and isinstance(node.ctx, ast.Load):
+                found = self.flag(node, scope)
+                if found is not None:
+                    yield found
+
+    @cached_property
+    def reads(self) -> dict[str, list[tuple[Flag, Scope, int]]]:
+        """Each flag that is looked at anywhere, by its name: with the function and the line; text may name one, too."""
+        found: dict[str, list[tuple[Flag, Scope, int]]] = {}
+        for scope in self._facts.scopes:
+            for node in own_nodes(scope):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.isidentifier():
+                    found.setdefault(node.value, []).append((Flag(None, node.value), scope, node.lineno))
+                elif isinstance(node, (ast.Name, ast.Attribute)) and isinstance(node.ctx, ast.Load):
+                    flag = self.flag(node, scope)
+                    if flag is not None:
+                        found.setdefault(flag.name, []).append((flag, scope, node.lineno))
+        return found
+
+    def ending(self, loop: Loop) -> list[Flag]:
+        """What decides whether ``loop`` goes on: in its test, and in an ``if …: break`` of its body."""
+        tests = [loop.node.test] if isinstance(loop.node, ast.While) else []
+        tests += [one.test for one in loop.node.body if isinstance(one, ast.If) and leaves(one)]
+        return list(self.read_in(nodes_below(tests), loop.scope))
+
+
+def leaves(branch: ast.If) -> bool:
+    """``if stopping: break``."""
+    return any(isinstance(statement, (ast.Break, ast.Return)) for statement in branch.body)

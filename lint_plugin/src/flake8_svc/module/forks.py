@@ -1,0 +1,82 @@
+"""Programs that make daemons of themselves: fork, setsid, and what goes with them."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from .source import own_nodes
+from .startup import EXITS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .callgraph import CallGraph
+    from .facts import Call, Class, Facts, Scope
+    from .names import Names
+
+FORK, SETSID, DUP2, UMASK = "os.fork", "os.setsid", "os.dup2", "os.umask"
+EXEC = frozenset(f"os.{name}" for name in "execl execle execlp execv execve execvp execvpe".split())
+
+
+class Forks:
+    """Looks at each function with what it calls; one report a class or function."""
+
+    def __init__(self, facts: Facts, names: Names, graph: CallGraph) -> None:
+        self._facts = facts
+        self._names = names
+        self._graph = graph
+
+    def daemonizing(self) -> Iterator[Call]:
+        """The first fork (or setsid) of each class or function that daemonizes."""
+        if self._uses_library() or not any(True for _ in self._facts.calls_named({"fork", "setsid"})):
+            return
+        reported: set[Scope | Class] = set()
+        for scope in self._innermost():
+            owner = scope.owner or scope
+            if owner not in reported:
+                reported.add(owner)
+                yield min(self._named(scope, {FORK}) or self._named(scope, {SETSID}), key=lambda call: call.line)
+
+    def _uses_library(self) -> bool:
+        made = self._facts.calls_named({"DaemonContext", "Daemonize", "DaemonRunner"})
+        return any(self._names.dotted(call.node.func, call.scope).startswith("daemon") for call in made)
+
+    def _innermost(self) -> list[Scope]:
+        """Functions that daemonize, without those that only call one that does."""
+        found = [scope for scope in self._facts.scopes if self._daemonizes(scope)]
+        return [
+            scope
+            for scope in found
+            if not any(other is not scope and other in self._graph.run_by(scope.calls) for other in found)
+        ]
+
+    def _daemonizes(self, scope: Scope) -> bool:
+        forks, sessions = len(self._named(scope, {FORK})), len(self._named(scope, {SETSID}))
+        leaves = len(self._named(scope, EXITS)) + exits_by_raise(scope)
+        if forks > 1 and (sessions or leaves > 1):
+            return True
+        if forks and sessions and leaves and not self._named(scope, EXEC):
+            return True
+        redirects = (forks or sessions) and self._named(scope, {DUP2})
+        return bool(redirects) and any(map(forgets_umask, self._named(scope, {UMASK})))
+
+    def _named(self, scope: Scope, dotted: frozenset[str] | set[str]) -> list[Call]:
+        """Calls of ``dotted`` in ``scope`` and in its helpers; those of a helper called twice count twice."""
+        helpers = (helper for call in scope.calls for helper in self._graph.named(call.node.func, scope))
+        calls = [*scope.calls, *(inner for helper in helpers if helper is not scope for inner in helper.calls)]
+        return [call for call in calls if self._is(call, dotted)]
+
+    def _is(self, call: Call, dotted: frozenset[str] | set[str]) -> bool:
+        return self._names.dotted(call.node.func, call.scope) in dotted
+
+
+def forgets_umask(call: Call) -> bool:
+    """``os.umask(0)``; ``before = os.umask(0)`` only reads it."""
+    value = call.argument(0, "mask")
+    return call.statement is not None and isinstance(call.statement, ast.Expr) and getattr(value, "value", None) == 0
+
+
+def exits_by_raise(scope: Scope) -> int:
+    """How often ``scope`` says ``raise SystemExit``."""
+    return sum(1 for node in own_nodes(scope) if isinstance(node, ast.Raise) and "SystemExit" in ast.dump(node))

@@ -1,0 +1,126 @@
+"""Whether SIGINT and SIGTERM, the two ways to ask a service to stop, are treated alike."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from .containers import last_name
+from .handlers import UNKNOWN
+from .signals import HANDLING
+from .source import own_nodes, span
+from .startup import is_test
+from .stopping import ASKING, SCREENS
+from .types import owner_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .endless import Endless
+    from .facts import Call, Class, Facts, Scope
+    from .handlers import Handlers, Registration
+    from .names import Names
+    from .types import TypeFinder
+
+RUNNING = frozenset({"asyncio.run", "trio.run", "anyio.run"})
+BOTH = frozenset({"idle", "signal_map", "sigwait", "sigtimedwait", "pthread_sigmask", "set_wakeup_fd"})
+CATCHING = frozenset({"KeyboardInterrupt", "BaseException", "CancelledError"})
+
+
+class Pairing:
+    """Compares the registrations of a program; two programs in one file (two classes) are two."""
+
+    def __init__(self, facts: Facts, names: Names, types: TypeFinder, endless: Endless, handlers: Handlers) -> None:
+        self._facts = facts
+        self._names = names
+        self._types = types
+        self._endless = endless
+        self._handlers = handlers
+
+    def sigint_alone(self) -> Iterator[Registration]:
+        """Registrations for SIGINT whose program lets SIGTERM kill it."""
+        for one in self._stops("SIGINT"):
+            if not self._handled_beside(one, "SIGTERM") and not any(map(self._names.imports, SCREENS)):
+                yield one
+
+    def sigterm_alone(self) -> Iterator[Registration]:
+        """Registrations for SIGTERM whose program ends by a bare traceback at Ctrl-C: no except, no finally."""
+        for one in self._stops("SIGTERM"):
+            if not self._handled_beside(one, "SIGINT") and not self._catches_ctrl_c():
+                yield one
+
+    def _stops(self, signal: str) -> Iterator[Registration]:
+        if not any(signal in one.signals for one in self._handlers.registrations) or not self._runs_on():
+            return
+        if any(map(self._names.imports, HANDLING)) or any(True for _ in self._facts.calls_named(BOTH)):
+            return
+        for one in self._handlers.registrations:
+            if signal in one.signals and UNKNOWN not in one.signals and self._is_stop(one):
+                yield one
+
+    def _is_stop(self, one: Registration) -> bool:
+        """A handler that stays: none that is put back later, asks a person, or comes from getsignal()."""
+        if is_test(one.call.scope) or isinstance(one.call.statement, ast.Assign) or self._restored(one):
+            return False
+        called = (call for scope in self._handlers.run_in(one.functions) for call in scope.calls)
+        return not any(call.receiver is None and ASKING.fullmatch(call.name) for call in called)
+
+    def _restored(self, one: Registration) -> bool:
+        """``signal.signal(SIGINT, previous)``."""
+        made = [binding.expr for binding in self._types.bindings(one.handler, one.call.scope)]
+        return any(isinstance(expr, ast.Call) and last_name(expr.func) in ("signal", "getsignal") for expr in made)
+
+    def _runs_on(self) -> bool:
+        """Whether the file holds something that runs until it is stopped."""
+        if any(self._names.dotted(call.node.func, call.scope) in RUNNING for call in self._facts.calls_named({"run"})):
+            return True
+        return any(map(self._endless.function, self._facts.scopes))
+
+    # -- the other signal ---------------------------------------------------------------------------------------
+
+    def _handled_beside(self, one: Registration, other: str) -> bool:
+        """Whether ``other`` is handled, ignored on purpose, or left open, in the same program as ``one``."""
+        owner = owner_of(one.call.scope)
+        for call in self._facts.calls_named({"signal", "add_signal_handler"}):
+            number = call.argument(0, "signalnum") or call.argument(0, "sig")
+            if number is None or (call.name == "signal" and not self._handlers.installs(call)):
+                continue
+            signals = self._handlers.signals(number, call.scope, 5)
+            if (other in signals or UNKNOWN in signals) and not self._another_program(owner, owner_of(call.scope), one):
+                return True
+        return False
+
+    def _another_program(self, owner: Class | None, theirs: Class | None, one: Registration) -> bool:
+        """Whether ``theirs`` is a service of its own: another class that handles the same signal as well."""
+        if (
+            owner is None
+            or theirs is None
+            or theirs in self._types.ancestry(owner)
+            or owner in self._types.ancestry(theirs)
+        ):
+            return False
+        return any(
+            owner_of(again.call.scope) is theirs and not again.signals.isdisjoint(one.signals)
+            for again in self._handlers.registrations
+        )
+
+    def _catches_ctrl_c(self) -> bool:
+        """Whether anything runs when KeyboardInterrupt leaves the program."""
+        if any(True for call in self._facts.calls_named({"register"}) if "atexit" in ast.dump(call.node.func)):
+            return True
+        if any(caught(handler.node) for handler in self._facts.handlers):
+            return True
+        if any("KeyboardInterrupt" in ast.dump(node) for scope in self._handlers.inside for node in scope.raises):
+            return True  # the handler turns its signal into what Ctrl-C raises
+        return any(map(self._has_finally, self._facts.scopes))
+
+    def _has_finally(self, scope: Scope) -> bool:
+        """Whether a ``finally`` guards something that runs until the program is stopped."""
+        tries = (node for node in own_nodes(scope) if isinstance(node, ast.Try) and node.finalbody)
+        return any(self._endless.in_lines(scope, *span(node.body)) for node in tries)
+
+
+def caught(handler: ast.ExceptHandler) -> bool:
+    """``except KeyboardInterrupt``, ``except BaseException``, ``except:``; asyncio turns Ctrl-C into CancelledError."""
+    named = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    return any(one is None or last_name(one) in CATCHING for one in named)

@@ -1,0 +1,1 @@
+"""3xx: daemons by hand, pid files, log files."""
