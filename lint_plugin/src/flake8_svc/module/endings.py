@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .callgraph import CallGraph
     from .clients import ClientCall, Clients
     from .endless import Endless
-    from .facts import Call, Facts, Handler, Scope
+    from .facts import Binding, Call, Facts, Handler, Scope
     from .flags import Flag, Flags
     from .handlers import Handlers, Registration
     from .names import Names
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 STOP_SIGNALS = frozenset({"SIGINT", "SIGTERM"})
 # Calls that neither stop nor disconnect anything.
 HARMLESS = LOGGING | frozenset(
-    "Signals bool current_thread dump_traceback flush format format_exc format_stack get_ident getattr getpid "
+    "Signals SystemExit bool current_thread dump_traceback flush format format_exc format_stack get_ident getattr getpid "
     "isinstance isoformat join len list now print_exc print_stack repr round sorted str strftime strsignal time "
     "upper".split()
 )
@@ -173,6 +173,8 @@ class Endings:
         for one in self._handlers.registrations:
             if one.signals.isdisjoint(STOP_SIGNALS) or UNKNOWN in one.signals or len(one.functions) != 1:
                 continue
+            if not self._handlers.stays(one):
+                continue
             function = one.functions[0]
             reason = self._why_ineffective(function, one) if function not in seen else ""
             seen.add(function)
@@ -229,8 +231,12 @@ class Endings:
         if isinstance(flag.home, Class):
             known = all(isinstance(one, Class) for one in self._types.ancestry(flag.home))
             made = flag.name.startswith("_") or any(True for _ in self._facts.calls_named({flag.home.name}))
-            return known and made
-        return flag.home is not None and any(map(self._endless.function, self._facts.scopes))
+            return known and made and not any(map(is_other_name, flag.home.attributes.get(flag.name, [])))
+        if flag.home is None or any(parameter.arg == flag.name for parameter in flag.home.parameters):
+            return False
+        if any(map(is_other_name, flag.home.bindings.get(flag.name, []))):
+            return False
+        return any(map(self._endless.function, self._facts.scopes))
 
     def _is_unread_meanwhile(self, flag: Flag, inside: set[Scope]) -> bool:
         forever = {found.call.scope: found.call for found in self._forever()}
@@ -246,6 +252,11 @@ class Endings:
             if loop.node.lineno <= line <= last and not loop.node.lineno <= forever.line <= last:
                 return False
         return True
+
+
+def is_other_name(binding: Binding) -> bool:
+    """``stop_event = controller.stop_event``: others know it by that name."""
+    return not isinstance(binding.expr, (ast.Constant, ast.Call))
 
 
 def is_builtin_exception(name: str) -> bool:

@@ -95,6 +95,24 @@ class Handlers:
             return {UNKNOWN}
         return set().union(*(self.signals(one.expr, one.scope, depth - 1) for one in bindings))
 
+    def stays(self, one: Registration) -> bool:
+        """Whether nothing puts back what was before; a handler that gives a second Ctrl-C its default stays."""
+        for call in self._facts.calls_named({"signal"}):
+            number, handler = call.argument(0, "signalnum"), call.argument(1, "handler")
+            if number is None or handler is None or call.scope in self.inside:
+                continue
+            if self.installs(call) and self._is_earlier(handler, call.scope):
+                if not one.signals.isdisjoint(self.signals(number, call.scope, 5)):
+                    return False
+        return not isinstance(one.call.statement, ast.Assign)
+
+    def _is_earlier(self, handler: ast.expr, scope: Scope) -> bool:
+        """Whether ``handler`` is the default, or what signal() or getsignal() gave back."""
+        if last_name(handler) in ("SIG_DFL", "default_int_handler"):
+            return True
+        bound = [binding.expr for binding in self._types.bindings(handler, scope)]
+        return any(isinstance(expr, ast.Call) and last_name(expr.func) in ("signal", "getsignal") for expr in bound)
+
     # -- functions ----------------------------------------------------------------------------------------------
 
     @cached_property

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .endless import Endless
-    from .facts import Call, Class, Facts, Scope
+    from .facts import Class, Facts, Scope
     from .handlers import Handlers, Registration
     from .names import Names
     from .types import TypeFinder
@@ -59,16 +59,13 @@ class Pairing:
                 yield one
 
     def _is_stop(self, one: Registration) -> bool:
-        """A handler that stays: none that is put back later, asks a person, or comes from getsignal()."""
-        if is_test(one.call.scope) or isinstance(one.call.statement, ast.Assign) or self._restored(one):
+        """A handler that stays: none that is put back later, none that asks a person, none handed in from outside."""
+        if is_test(one.call.scope) or not self._handlers.stays(one):
             return False
+        if not one.functions and isinstance(one.handler, ast.Name):
+            return bool(self._names.dotted(one.handler, one.call.scope))
         called = (call for scope in self._handlers.run_in(one.functions) for call in scope.calls)
         return not any(call.receiver is None and ASKING.fullmatch(call.name) for call in called)
-
-    def _restored(self, one: Registration) -> bool:
-        """``signal.signal(SIGINT, previous)``."""
-        made = [binding.expr for binding in self._types.bindings(one.handler, one.call.scope)]
-        return any(isinstance(expr, ast.Call) and last_name(expr.func) in ("signal", "getsignal") for expr in made)
 
     def _runs_on(self) -> bool:
         """Whether the file holds something that runs until it is stopped."""

@@ -94,7 +94,12 @@ class Pauses:
             return False
         if getattr(call.argument(0, "block"), "value", True) is False or self._woken(call.receiver, call.scope):
             return False
+        if any(ast.dump(one.receiver) == ast.dump(call.receiver) for one in self._asked(call.scope) if one.receiver):
+            return False  # if not jobs.empty(): jobs.get()
         return self._amounts.at_least(call.argument(1, "timeout"), call.scope, SHORT)
+
+    def _asked(self, scope: Scope) -> Iterator[Call]:
+        return (call for call in scope.calls if call.name in ("empty", "qsize"))
 
     def _woken(self, queue: ast.expr, scope: Scope) -> bool:
         """Whether a handler puts something into the queue."""

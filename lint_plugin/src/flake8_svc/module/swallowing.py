@@ -48,7 +48,8 @@ class Swallowing:
         if loop is None or not self._endless.loop(loop) or handler.statement not in loop.node.body:
             return False
         others = [one for one in loop.node.body if one is not handler.statement]
-        return all(map(is_light, others)) and not small(handler.statement) and self._in_main_thread(scope)
+        whole = all(map(is_pause if len(handler.statement.body) == 1 else is_light, others))
+        return whole and not idle(handler.statement) and self._in_main_thread(scope)
 
     def _in_main_thread(self, scope: Scope) -> bool:
         """Not a thread's function, a coroutine, a callback, a handler: there an exit does not come along."""
@@ -113,13 +114,16 @@ def widest(clause: ast.ExceptHandler) -> Optional[ast.AST]:
 
 
 def is_light(statement: ast.stmt) -> bool:
-    """A pause, a message, a counter: nothing of the loop's work."""
-    if is_log(statement) or isinstance(statement, ast.Pass):
-        return True
+    """A message or a pause: nothing of the loop's work."""
+    return is_log(statement) or is_pause(statement)
+
+
+def is_pause(statement: ast.stmt) -> bool:
+    """A sleep, a counter, a look at the clock."""
     calls = [node for node in nodes_below([statement]) if isinstance(node, ast.Call)]
     return all(last_name(call.func) in ("sleep", "time", "monotonic", "now") for call in calls)
 
 
-def small(statement: ast.Try) -> bool:
-    """Whether the try guards one small step: no call that could take its time."""
+def idle(statement: ast.Try) -> bool:
+    """Whether the try holds no call that could take its time."""
     return not any(isinstance(node, ast.Call) for node in nodes_below(statement.body))

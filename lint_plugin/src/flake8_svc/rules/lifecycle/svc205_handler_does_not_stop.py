@@ -73,7 +73,7 @@ RULE = Rule(
     "SVC205",
     "handler-does-not-stop",
     Severity.BREAKS,
-    "this stop handler {reason}: the service goes on until systemd kills it; wake the main thread by a SimpleQueue",
+    "this stop handler {reason}: the service goes on until it is killed; wake the main thread by a SimpleQueue",
 )
 
 

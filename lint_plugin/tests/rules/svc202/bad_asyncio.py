@@ -1,0 +1,11 @@
+import asyncio
+import signal
+
+
+async def main():
+    done = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGINT, done.set)  # SVC202: 58
+    await done.wait()
+
+
+asyncio.run(main())

@@ -1,0 +1,12 @@
+import atexit
+import signal
+import sys
+
+import paho.mqtt.client as mqtt
+
+client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
+atexit.register(client.disconnect)
+for number in (signal.SIGTERM, signal.SIGINT):
+    signal.signal(number, lambda *_: sys.exit(0))
+client.connect("localhost")
+client.loop_forever()
