@@ -34,11 +34,6 @@ def flag(field: str) -> str:
     return "--svc-" + field.replace("_", "-")
 
 
-def admits(text: str, wanted: tuple[str, ...]) -> bool:
-    """Whether any rule may have something to say about ``text``; ``wanted`` are the ``words``."""
-    return any(word in text for word in wanted)
-
-
 def refusal(field: str, names: tuple[str, ...]) -> str:
     """What is wrong with the value of an option, in one line; empty if nothing is."""
     for name in names:
@@ -54,9 +49,10 @@ def refusal(field: str, names: tuple[str, ...]) -> str:
 SIGNALS = ("signal.signal", "import signal", "from signal", "add_signal_handler", "signum")
 
 # How it forks, writes a pid file, opens a log in /tmp.
-DAEMONS = ("fork(", "import fork", "pidfile", "pid_file", "PIDFILE", "PID_FILE", '.pid"', ".pid'", "os.kill", "tmp/")
+DAEMONS = ("fork(", "import fork", "pidfile", "pid_file", "PIDFILE", "PID_FILE", '.pid"', ".pid'", "os.kill", "/tmp")
 
-# How it catches an exit.
+# How it catches an exit; of interest only beside a loop without an end, for every second file has an `except:`.
+ENDLESS = ("while True", "while 1")
 CATCHING = ("except:", "BaseException", "except SystemExit")
 
 
@@ -67,5 +63,12 @@ def words(options: Options) -> tuple[str, ...]:
     """
     native = (*options.sync_functions, *(name for name in options.native_async if "." in name))
     names = (*options.client_classes, *options.embedded_modules, *native)
-    words = ("paho", "userdata", "KeyboardInterrupt", "aiomisc", "loop=", *SIGNALS, *DAEMONS, *CATCHING)
+    words = ("paho", "userdata", "KeyboardInterrupt", "aiomisc", "loop=", *SIGNALS, *DAEMONS)
     return (*words, *dict.fromkeys(name.partition(".")[0] for name in names))
+
+
+def admits(text: str, wanted: tuple[str, ...]) -> bool:
+    """Whether any rule may have something to say about ``text``; ``wanted`` are the ``words``."""
+    if any(word in text for word in wanted):
+        return True
+    return any(word in text for word in ENDLESS) and any(word in text for word in CATCHING)

@@ -29,25 +29,13 @@ if TYPE_CHECKING:
 STOP_SIGNALS = frozenset({"SIGINT", "SIGTERM"})
 # Calls that neither stop nor disconnect anything.
 HARMLESS = LOGGING | frozenset(
-    "Signals SystemExit bool current_thread dump_traceback flush format format_exc format_stack get_ident getattr getpid "
-    "isinstance isoformat join len list now print_exc print_stack repr round sorted str strftime strsignal time "
+    "Signals SystemExit bool current_thread dump_traceback flush format format_exc format_stack get_ident getattr "
+    "getpid isinstance isoformat join len list now print_exc print_stack repr round sorted str strftime strsignal time "
     "upper".split()
 )
 WAITING_FOR_SIGNALS = frozenset({"pause", "sigwait", "sigtimedwait", "sigwaitinfo", "set_wakeup_fd", "pselect"})
 # Packages whose functions know nothing of our client.
-STRANGERS = (
-    "logging",
-    "os",
-    "sys",
-    "time",
-    "RPi",
-    "signal",
-    "traceback",
-    "syslog",
-    "datetime",
-    "faulthandler",
-    "gpiozero",
-)
+STRANGERS = frozenset("RPi datetime faulthandler gpiozero logging os signal sys syslog time traceback".split())
 
 
 class Endings:

@@ -44,7 +44,9 @@ class Forks:
 
     def _innermost(self) -> list[Scope]:
         """Functions that daemonize, without those that only call one that does."""
-        found = [scope for scope in self._facts.scopes if self._daemonizes(scope)]
+        forking = {call.scope for call in self._facts.calls_named({"fork", "setsid"})}
+        callers = {call.scope for scope in forking for call in self._graph.callers(scope)}
+        found = [scope for scope in self._facts.scopes if scope in forking | callers and self._daemonizes(scope)]
         return [
             scope
             for scope in found
