@@ -42,7 +42,7 @@ class LifeCycle:
     @cached_property
     def _pairing(self) -> Pairing:
         module = self._module
-        return Pairing(module._facts, module._names, module._types, module._endless, self._handlers)
+        return Pairing(module._facts, module._names, module._types, module._clients, module._endless, self._handlers)
 
     @cached_property
     def _flags(self) -> Flags:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .containers import last_name
 from .handlers import UNKNOWN
 from .signals import HANDLING
-from .source import own_nodes, span
+from .source import own_nodes
 from .startup import is_test
 from .stopping import ASKING, SCREENS
 from .types import owner_of
@@ -16,8 +16,9 @@ from .types import owner_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from .clients import Clients
     from .endless import Endless
-    from .facts import Class, Facts, Scope
+    from .facts import Class, Facts
     from .handlers import Handlers, Registration
     from .names import Names
     from .types import TypeFinder
@@ -30,10 +31,13 @@ CATCHING = frozenset({"KeyboardInterrupt", "BaseException", "CancelledError"})
 class Pairing:
     """Compares the registrations of a program; two programs in one file (two classes) are two."""
 
-    def __init__(self, facts: Facts, names: Names, types: TypeFinder, endless: Endless, handlers: Handlers) -> None:
+    def __init__(
+        self, facts: Facts, names: Names, types: TypeFinder, clients: Clients, endless: Endless, handlers: Handlers
+    ) -> None:
         self._facts = facts
         self._names = names
         self._types = types
+        self._clients = clients
         self._endless = endless
         self._handlers = handlers
 
@@ -71,7 +75,8 @@ class Pairing:
         """Whether the file holds something that runs until it is stopped."""
         if any(self._names.dotted(call.node.func, call.scope) in RUNNING for call in self._facts.calls_named({"run"})):
             return True
-        return any(map(self._endless.function, self._facts.scopes))
+        connects = any(True for _ in self._clients.calls({"connect", "connect_async", "loop_start"}))
+        return connects or any(map(self._endless.function, self._facts.scopes))
 
     # -- the other signal ---------------------------------------------------------------------------------------
 
@@ -109,12 +114,8 @@ class Pairing:
             return True
         if any("KeyboardInterrupt" in ast.dump(node) for scope in self._handlers.inside for node in scope.raises):
             return True  # the handler turns its signal into what Ctrl-C raises
-        return any(map(self._has_finally, self._facts.scopes))
-
-    def _has_finally(self, scope: Scope) -> bool:
-        """Whether a ``finally`` guards something that runs until the program is stopped."""
-        tries = (node for node in own_nodes(scope) if isinstance(node, ast.Try) and node.finalbody)
-        return any(self._endless.in_lines(scope, *span(node.body)) for node in tries)
+        nodes = (node for scope in self._facts.scopes for node in own_nodes(scope))
+        return any(isinstance(node, ast.Try) and node.finalbody for node in nodes)
 
 
 def caught(handler: ast.ExceptHandler) -> bool:

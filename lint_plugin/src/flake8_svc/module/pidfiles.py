@@ -29,6 +29,7 @@ LOCKING = frozenset({"flock", "lockf", "lock", "FileLock", "PidFile", "PIDLockFi
 LOCK_PACKAGES = ("lockfile", "filelock", "portalocker", "fasteners", "pid", "daemon", "zc.lockfile")
 KERNEL = re.compile(r"cgroup|/sys/|/proc/|\btasks\b|oom_")  # a pid there is a request to the kernel
 IDENTITY = re.compile(r"psutil|cmdline|create_time|pidfd")  # looks at what the process is, before it kills it
+PID = re.compile(r"(^|[^a-z])pid", re.I)
 DEPTH = 6
 
 
@@ -60,14 +61,27 @@ class PidFiles:
             else call.receiver
         )
         content = call.node.args[0] if call.node.args else None
-        if target is None or content is None or not self._is_pid(content, call.scope, DEPTH):
+        if target is None or content is None:
             return None
         if call.name.startswith("write_"):
-            return None if KERNEL.search(self._path_text(target, call.scope)) else call
+            return call if self._is_pid_file(target, content, call.scope) else None
         opening = self._opening(target, call)
-        if opening is None or KERNEL.search(self._path_text(opening, call.scope)):
+        if opening is None or not self._is_pid_file(opening, content, call.scope):
             return None
         return next((one for one in call.scope.calls if one.node is opening), None)
+
+    def _is_pid_file(self, opened: ast.expr, content: ast.expr, scope: Scope) -> bool:
+        """Whether what is written is a pid; one that others hand in is known by both names."""
+        path = self._path_text(opened, scope)
+        if KERNEL.search(path):
+            return False
+        handed_in = [one for one in ast.walk(content) if isinstance(one, ast.Name) and PID.search(one.id)]
+        if PID.search(path) and any(self._is_parameter(one, scope) for one in handed_in):
+            return not any(isinstance(one, ast.Dict) for one in ast.walk(content))
+        return self._is_pid(content, scope, DEPTH)
+
+    def _is_parameter(self, name: ast.Name, scope: Scope) -> bool:
+        return any(parameter.arg == name.id for parameter in scope.parameters)
 
     def _opening(self, target: ast.expr, call: Call) -> Optional[ast.Call]:
         """The ``open()`` for writing behind ``f`` in ``f.write(…)``; a name opened twice is the one opened last."""

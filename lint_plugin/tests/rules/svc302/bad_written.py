@@ -28,3 +28,9 @@ def formatted():
         print(file.read())
     with open(PIDFILE, "wb") as file:  # SVC302: 10
         file.write("{}".format(os.getpid()).encode())
+
+
+class Unit:
+    def remember(self, pid):
+        with open(self.pid_path, "w") as file:  # SVC302: 14
+            file.write("%s\n" % pid)

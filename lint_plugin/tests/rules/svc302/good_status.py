@@ -32,3 +32,8 @@ def log(file):
         log.write(f"{os.getpid()} lamp on")
     with open("/sys/fs/cgroup/lamp/cgroup.procs", "w") as procs:
         procs.write(str(os.getpid()))
+
+
+def note(pid, path):
+    with open(path, "w") as file:
+        file.write(f"{pid} is on")
