@@ -175,8 +175,9 @@ class Endings:
             return ""
         flags = self._flags.set_in(inside)
         if not flags:
-            silent = not any(scope.calls for scope in inside) and one.signals == {"SIGINT"}
-            return "" if silent else "neither ends the program nor tells anybody"
+            worker = not any(scope.calls for scope in inside) and one.signals == {"SIGINT"}
+            waits_for_child = any(True for _ in self._facts.calls_named({"Popen", "Process", "fork"}))
+            return "" if worker or waits_for_child else "neither ends the program nor tells anybody"
         if all(self._is_unread(flag, inside) for flag in flags):
             return f"sets {sorted(flag.name for flag in flags)[0]}, which nothing reads"
         if all(self._is_unread_meanwhile(flag, inside) for flag in flags):

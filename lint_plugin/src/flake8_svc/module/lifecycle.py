@@ -102,7 +102,7 @@ class LifeCycle:
 
     # -- the main loop ------------------------------------------------------------------------------------------
 
-    def uninterruptible_pauses(self) -> Iterator[Call]:
+    def uninterruptible_pauses(self) -> list[Call]:
         """The calls that hold up a loop whose end is a flag of a signal handler."""
         m = self._module
         amounts = Amounts(m._facts, m._types, m._graph)

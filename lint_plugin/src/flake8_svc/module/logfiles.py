@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .types import TypeFinder
 
 HANDLERS = frozenset({"FileHandler", "RotatingFileHandler", "TimedRotatingFileHandler", "WatchedFileHandler"})
+GIVEN = frozenset("log_file log_filename log_path logfile logfilename logpath stderr stdout".split())
 SHARED = re.compile(r"/(var/)?tmp(/|$)")
 LOG = re.compile(r"(^|[^a-z])logs?($|[^a-z])|log$|\.out$|\.err$", re.I)  # service.log, log_file, mqttlog; not catalogue
 DEPTH = 4
@@ -52,6 +53,10 @@ class LogFiles:
             mode = call.argument(1, "mode")
             if call.receiver is None and path is not None and str(getattr(mode, "value", "r"))[:1] in ("a", "w"):
                 yield call, path, True
+        for call in self._facts.calls:  # Lamp(logfile="/tmp/lamp.log")
+            for keyword in call.node.keywords:
+                if keyword.arg in GIVEN and call.name not in HANDLERS:
+                    yield call, keyword.value, True
         yield from self._configured()
 
     def _is_loguru(self, call: Call) -> bool:

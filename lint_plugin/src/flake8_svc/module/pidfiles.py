@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 OPENING = frozenset({"open", "file", "fdopen"})
 READING = frozenset({"read", "readline", "readlines", "read_text", "read_bytes"})
 SHAPING = frozenset(
-    {"int", "float", "str", "strip", "rstrip", "lstrip", "split", "decode", "encode", "bytes", "splitlines"}
+    {"int", "float", "str", "repr", "strip", "rstrip", "lstrip", "split", "decode", "encode", "bytes", "splitlines"}
 )
 LOCKING = frozenset({"flock", "lockf", "lock", "FileLock", "PidFile", "PIDLockFile", "TimeoutPIDLockFile"})
 LOCK_PACKAGES = ("lockfile", "filelock", "portalocker", "fasteners", "pid", "daemon", "zc.lockfile")
@@ -182,6 +182,9 @@ class PidFiles:
         bound = [one for one in self._types.bindings(expr, scope) if one.how != ANNOTATED]
         if any(self._from_file(one.expr, one.scope, depth - 1) for one in bound):
             return True
+        getters = [one for one in self._graph.named(expr, scope) if one.decorators]  # @property
+        if any(self._from_file(value, one, depth - 1) for one in getters for value in one.returns):
+            return True
         return self._argument_from_file(expr, scope, depth)
 
     def _call_gives_file(self, expr: ast.Call, scope: Scope, depth: int) -> bool:
@@ -214,7 +217,9 @@ def overwrites(opening: ast.Call) -> bool:
 
 
 def bare(expr: ast.AST) -> bool:
-    """A text with nothing in it but white space and one place for a number."""
+    """A text with nothing in it but white space and one place for a number; os.linesep."""
+    if isinstance(expr, ast.Attribute):
+        return expr.attr == "linesep"
     value = getattr(expr, "value", None)
     if isinstance(value, bytes):
         value = value.decode("latin-1")

@@ -18,3 +18,13 @@ def reload():
 
 def send(text):
     kill(int(text.strip()), signal.SIGHUP)  # SVC302: 5
+
+
+class Unit:
+    @property
+    def pid(self):
+        with open(self.path) as file:
+            return int(file.read())
+
+    def stop(self):
+        kill(self.pid, signal.SIGTERM)  # SVC302: 9

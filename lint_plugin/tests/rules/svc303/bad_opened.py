@@ -18,3 +18,4 @@ dictConfig(
         },
     }
 )
+Daemon("/run/lamp.pid", stdout="/tmp/lamp.log", stderr="/dev/null").start()  # SVC303: 32
