@@ -32,3 +32,4 @@ def on_message(client, userdata, message):
 client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
 client.on_message = on_message
 threading.Thread(target=work).start()
+asyncio.run(cycle())

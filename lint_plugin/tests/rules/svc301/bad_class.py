@@ -25,3 +25,9 @@ class Daemon:
     def start(self):
         self.daemonize()
         self.run()
+
+    def start_again(self):
+        if os.fork():
+            sys.exit(0)
+        os.setsid()
+        self.run()

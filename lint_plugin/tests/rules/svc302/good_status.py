@@ -37,3 +37,8 @@ def log(file):
 def note(pid, path):
     with open(path, "w") as file:
         file.write(f"{pid} is on")
+
+
+def history():
+    with open("/var/log/lamp.pids", "a+") as file:
+        file.write("%d\n" % os.getpid())
