@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Optional
 
 from .containers import last_name
 from .facts import ANNOTATED
+from .memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,13 +28,17 @@ class Amounts:
         self._facts = facts
         self._types = types
         self._graph = graph
+        self._memo = Memo()
 
     def at_least(self, expr: Optional[ast.expr], scope: Scope, seconds: float) -> bool:
         """Whether no known value is below ``seconds``; a value that nothing shows counts as long."""
         return expr is None or all(value >= seconds for value in self.known(expr, scope, DEPTH))
 
-    def known(self, expr: ast.expr, scope: Scope, depth: int) -> Iterator[float]:
+    def known(self, expr: ast.expr, scope: Scope, depth: int) -> tuple[float, ...]:
         """The values that the file shows."""
+        return self._memo.ask((expr, scope), lambda: tuple(dict.fromkeys(self._known(expr, scope, depth))), ())
+
+    def _known(self, expr: ast.expr, scope: Scope, depth: int) -> Iterator[float]:
         if isinstance(expr, ast.Constant):
             yield from number(expr)
         elif depth == 0:

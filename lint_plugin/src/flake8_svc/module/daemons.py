@@ -22,7 +22,7 @@ class Daemons:
     def __init__(self, module: Module) -> None:
         facts, names, types, graph = module._facts, module._names, module._types, module._graph
         self._forks = Forks(facts, names, graph)
-        self._pid_files = PidFiles(facts, names, types, graph, module._endless)
+        self._pid_files = PidFiles(facts, names, types, graph)
         self._log_files = LogFiles(facts, names, types)
 
     def daemonizing(self) -> Iterator[Call]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from .containers import last_name
+from .memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,6 +49,7 @@ class Handlers:
         self._names = names
         self._types = types
         self._graph = graph
+        self._memo = Memo()
 
     @cached_property
     def registrations(self) -> list[Registration]:
@@ -61,7 +63,7 @@ class Handlers:
             if number is None or handler is None or not (on_loop or self.installs(call)):
                 continue
             if last_name(handler) not in DISPOSITIONS:
-                signals = frozenset(self.signals(number, call.scope, 5))
+                signals = frozenset(self.signals(number, call.scope))
                 yield Registration(call, number, signals, handler, self._functions(handler, call.scope), on_loop)
 
     def installs(self, call: Call) -> bool:
@@ -80,20 +82,23 @@ class Handlers:
         given = ((call, call.argument(position, last_name(handler))) for call in self._graph.callers(scope))
         return tuple(f for call, one in given if one is not None for f in self._graph.named(one, call.scope))
 
-    def signals(self, expr: ast.expr, scope: Scope, depth: int) -> set[str]:
+    def signals(self, expr: ast.expr, scope: Scope) -> set[str]:
         """The names of the signals that ``expr`` may stand for, UNKNOWN among them where nothing shows it."""
+        return self._memo.ask((expr, scope), lambda: self._signals(expr, scope), {UNKNOWN})
+
+    def _signals(self, expr: ast.expr, scope: Scope) -> set[str]:
         if isinstance(expr, ast.Constant):
             return {NUMBERS.get(expr.value, UNKNOWN) if isinstance(expr.value, int) else str(expr.value)}
         if isinstance(expr, (ast.Tuple, ast.List, ast.Set)):
-            return set().union(*(self.signals(part, scope, depth) for part in expr.elts))
+            return set().union(*(self.signals(part, scope) for part in expr.elts))
         if re.fullmatch(r"SIG[A-Z]\w*", last_name(expr)):
             return {last_name(expr)}
         if isinstance(expr, ast.Call) and last_name(expr.func) == "getattr" and len(expr.args) > 1:
-            return self.signals(expr.args[1], scope, depth)
-        bindings = self._types.bindings(expr, scope) if depth else []
+            return self.signals(expr.args[1], scope)
+        bindings = self._types.bindings(expr, scope)
         if isinstance(expr, ast.Call) or not bindings:
             return {UNKNOWN}
-        return set().union(*(self.signals(one.expr, one.scope, depth - 1) for one in bindings))
+        return set().union(*(self.signals(one.expr, one.scope) for one in bindings))
 
     def stays(self, one: Registration) -> bool:
         """Whether nothing puts back what was before; a handler that gives a second Ctrl-C its default stays."""
@@ -102,7 +107,7 @@ class Handlers:
             if number is None or handler is None or call.scope in self.inside:
                 continue
             if self.installs(call) and self._is_earlier(handler, call.scope):
-                if not one.signals.isdisjoint(self.signals(number, call.scope, 5)):
+                if not one.signals.isdisjoint(self.signals(number, call.scope)):
                     return False
         return not isinstance(one.call.statement, ast.Assign)
 

@@ -87,7 +87,7 @@ class Pairing:
             number = call.argument(0, "signalnum") or call.argument(0, "sig")
             if number is None or (call.name == "signal" and not self._handlers.installs(call)):
                 continue
-            signals = self._handlers.signals(number, call.scope, 5)
+            signals = self._handlers.signals(number, call.scope)
             if (other in signals or UNKNOWN in signals) and not self._another_program(owner, owner_of(call.scope), one):
                 return True
         return False

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .handlers import starts_later
 from .interrupts import QUEUES
+from .startup import always_run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,19 +56,17 @@ class Pauses:
         loops = {loop for scope in self._facts.scopes for loop in scope.loops if flags and self._ends_by(loop, flags)}
         for scope in {loop.scope for loop in loops if not self._left_behind(loop.scope)}:
             held = [call for call in scope.calls if any(loop in loops for loop in around(call.loop))]
-            for call in held:
-                if self._holds_up(call) or (self._runs_command(call) and not any(c.name in PACING for c in held)):
-                    yield call
-            yield from self._in_helpers(held)
+            paced = any(call.name in PACING for call in held)
+            yield from (call for call in held if self._holds_up(call) or (not paced and self._runs_command(call)))
+            yield from () if paced else self._in_helpers(held)
 
     def _in_helpers(self, held: list[Call]) -> Iterator[Call]:
-        """Sleeps in the functions that the loop calls; not the pause after a failure, which is seldom."""
+        """The pause of a loop that has none itself: the sleep that a function which it calls always comes by."""
         direct = [function for call in held for function in self._graph.named(call.node.func, call.scope)]
         for helper in self._handlers.run_in(function for function in direct if not starts_later(function)):
-            failures = [handler.node for handler in self._facts.handlers if handler.scope is helper]
+            always = always_run(helper)
             for call in helper.calls:
-                failed = any(one.lineno <= call.line <= (one.end_lineno or 0) for one in failures)
-                if call.name == "sleep" and not failed and self._holds_up(call):
+                if call.name == "sleep" and call.statement in always and self._holds_up(call):
                     yield call
 
     def _set_by_handlers(self) -> list[Flag]:

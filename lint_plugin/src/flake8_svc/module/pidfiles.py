@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Optional
 
 from .containers import last_name
 from .facts import ANNOTATED
+from .memo import Memo
 from .source import own_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .callgraph import CallGraph
-    from .endless import Endless
     from .facts import Call, Facts, Scope
     from .names import Names
     from .types import TypeFinder
@@ -36,12 +36,12 @@ DEPTH = 6
 class PidFiles:
     """Follows a pid from getpid() into a file, and from a file into os.kill()."""
 
-    def __init__(self, facts: Facts, names: Names, types: TypeFinder, graph: CallGraph, endless: Endless) -> None:
+    def __init__(self, facts: Facts, names: Names, types: TypeFinder, graph: CallGraph) -> None:
         self._facts = facts
         self._names = names
         self._types = types
         self._graph = graph
-        self._endless = endless
+        self._memo = Memo()
 
     # -- writing ------------------------------------------------------------------------------------------------
 
@@ -100,6 +100,9 @@ class PidFiles:
         return " ".join(map(ast.unparse, [expr, *bound]))
 
     def _is_pid(self, expr: ast.expr, scope: Scope, depth: int) -> bool:
+        return self._memo.ask(("pid", expr, scope), lambda: self._shows_pid(expr, scope, depth), False)
+
+    def _shows_pid(self, expr: ast.expr, scope: Scope, depth: int) -> bool:
         """Whether ``expr`` is a pid and nothing else: ``str(os.getpid())``, ``"%d\\n" % pid``, ``f"{pid}\\n"``."""
         if depth == 0:
             return False
@@ -173,6 +176,9 @@ class PidFiles:
         )
 
     def _from_file(self, expr: ast.expr, scope: Scope, depth: int) -> bool:
+        return self._memo.ask(("file", expr, scope), lambda: self._comes_from_file(expr, scope, depth), False)
+
+    def _comes_from_file(self, expr: ast.expr, scope: Scope, depth: int) -> bool:
         if depth == 0:
             return False
         if isinstance(expr, ast.Subscript):

@@ -20,6 +20,8 @@ class Unit:
             self.read()
         except OSError:
             time.sleep(5)
+        if self.dark:
+            time.sleep(10)
         self.pause()
 
     def pause(self):
