@@ -46,10 +46,10 @@ def refusal(field: str, names: tuple[str, ...]) -> str:
 
 
 # How a file installs a signal handler, or writes one for others to install.
-SIGNALS = ("signal.signal", "import signal", "from signal", "add_signal_handler", "signum")
+SIGNALS = (".signal(", "signal import", "add_signal_handler", "signum")
 
 # How it forks, writes a pid file, opens a log in /tmp.
-DAEMONS = ("fork(", "import fork", "pidfile", "pid_file", "PIDFILE", "PID_FILE", '.pid"', ".pid'", "os.kill", "/tmp")
+DAEMONS = ("fork(", "pidfile", "pid_file", "PIDFILE", "PID_FILE", '.pid"', ".pid'", "os.kill", "/tmp")
 
 # How it catches an exit; of interest only beside a loop without an end, for every second file has an `except:`.
 ENDLESS = ("while True", "while 1")

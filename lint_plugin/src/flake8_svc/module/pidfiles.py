@@ -107,7 +107,7 @@ class PidFiles:
         if depth == 0:
             return False
         if isinstance(expr, ast.Call):
-            if last_name(expr.func) == "getpid":
+            if last_name(expr.func) in ("getpid", "fork"):
                 return True
             if last_name(expr.func) == "format" and isinstance(expr.func, ast.Attribute):
                 return bare(expr.func.value) and len(expr.args) == 1 and self._is_pid(expr.args[0], scope, depth - 1)
