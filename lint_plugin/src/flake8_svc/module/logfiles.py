@@ -53,11 +53,15 @@ class LogFiles:
             mode = call.argument(1, "mode")
             if call.receiver is None and path is not None and str(getattr(mode, "value", "r"))[:1] in ("a", "w"):
                 yield call, path, True
-        for call in self._facts.calls:  # Lamp(logfile="/tmp/lamp.log")
-            for keyword in call.node.keywords:
-                if keyword.arg in GIVEN and call.name not in HANDLERS:
-                    yield call, keyword.value, True
+        yield from self._handed_in()
         yield from self._configured()
+
+    def _handed_in(self) -> Iterator[tuple[Call, ast.expr, bool]]:
+        """``Lamp(logfile="/tmp/lamp.log")``, ``daemonize(stdout="/tmp/lamp.log")``."""
+        for name, calls in self._facts.calls_by_name.items():
+            if name not in HANDLERS and (name[:1].isupper() or "daemon" in name):
+                for call in calls:
+                    yield from ((call, one.value, True) for one in call.node.keywords if one.arg in GIVEN)
 
     def _is_loguru(self, call: Call) -> bool:
         return call.receiver is not None and self._names.dotted(call.receiver, call.scope) == "loguru.logger"

@@ -10,4 +10,4 @@ with open("/tmp/lamp.log") as other:
     print(other.read())
 server.add("/tmp/lamp.log")
 TOPIC = "/tmp/log"
-run(stdout="/tmp/lamp.json", logfile="/var/log/lamp.log")
+Run(stdout="/tmp/lamp.json", logfile="/var/log/lamp.log")
