@@ -14,19 +14,21 @@ from typing import Any
 
 from paho.mqtt import client as mqtt
 from paho.mqtt.enums import CallbackAPIVersion
+from paho.mqtt.reasoncodes import ReasonCode
 
 
 def main(port: int, topic: str, loop: str) -> None:
     """Connect to a broker on 127.0.0.1 and read until SIGTERM."""
     client = mqtt.Client(CallbackAPIVersion.VERSION2)
-    client.on_connect = lambda *_: subscribe(client, topic)
+    client.on_connect = lambda _client, _userdata, _flags, code, _properties: subscribe(client, topic, code)
     client.on_message = on_message
     if loop == "loop_forever":
         client.connect("127.0.0.1", port)
         client.loop_forever()
         return
     stop: SimpleQueue[None] = SimpleQueue()
-    signal.signal(signal.SIGTERM, lambda *_: stop.put(None))
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.put(None))
     client.connect("127.0.0.1", port)
     client.loop_start()
     stop.get()
@@ -34,9 +36,10 @@ def main(port: int, topic: str, loop: str) -> None:
     client.loop_stop()
 
 
-def subscribe(client: mqtt.Client, topic: str) -> None:
+def subscribe(client: mqtt.Client, topic: str, code: ReasonCode) -> None:
     """Subscribe anew at each connect."""
-    client.subscribe(topic, 1)
+    if not code.is_failure:
+        client.subscribe(topic, 1)
 
 
 def on_message(client: mqtt.Client, _: Any, message: mqtt.MQTTMessage) -> None:

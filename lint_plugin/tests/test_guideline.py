@@ -85,4 +85,6 @@ def test_each_mended_by_itself_leaves_the_other_three(tmp_path: Path) -> None:
         (tmp_path / f"{code}.py").write_text(mended)
     for code in mends:
         found = {report.code for report in reports(tmp_path)[f"{code}.py"]}
-        assert found == set(mends) - {code}, code
+        # with loop_start() the callbacks run in a thread that the reactor does not know
+        brought = {"SVC502"} if code == "SVC103" else set()
+        assert found == set(mends) - {code} | brought, code

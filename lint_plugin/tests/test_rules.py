@@ -9,7 +9,6 @@ import re
 from pathlib import Path
 
 import pytest
-from flake8_svc import registry
 from linting import EXPECTED, OPTED_IN, TESTS, Report, expected, places, reports
 
 EXAMPLES = sorted((TESTS / "rules").glob("svc*/*.py"))
