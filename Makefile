@@ -15,6 +15,7 @@ demo: .venv/ready
 test: components .venv/ready
 	.venv/bin/python -m pytest
 	cd lint_plugin && ../.venv/bin/python -m pytest
+	@tools/every_python
 
 check: .venv/ready
 	.venv/bin/black --check --quiet --diff .
