@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING, Optional
 
 from .containers import last_name
@@ -25,6 +26,8 @@ FOREVER = frozenset(
 )
 EVENTS = frozenset({"threading.Event", "asyncio.Event", "multiprocessing.Event", "trio.Event", "anyio.Event"})
 COUNTERS = frozenset({"itertools.count", "itertools.cycle", "itertools.repeat"})
+# Whose run() without arguments stays: that of an app, a loop, a daemon.
+STAYS = re.compile(r"app|bot|bridge|client|daemon|gateway|listener|loop|monitor|server|service|worker", re.I)
 # async for … in client.messages (aiomqtt), for … in pubsub.listen() (redis), device.read_loop() (evdev)
 STREAMS = frozenset({"filtered_messages", "listen", "read_loop", "unfiltered_messages"})
 # A loop over one of these goes on until somebody says stop; over any other call it works off what there is.
@@ -58,7 +61,7 @@ class Endless:
 
     def _goes_on(self, loop: Loop) -> bool:
         node = loop.node
-        if leaves_at_once(node.body):
+        if leaves_at_once(node.body) or ends_with_input(node.body):
             return False
         if isinstance(node, ast.While):
             return self._lasting(node.test, loop)
@@ -136,8 +139,8 @@ class Endless:
             return not self._graph.runs(call)  # the file's own function of that name says itself what it does
         if call.receiver is None or call.node.args or call.node.keywords:
             return False
-        if call.name == "run":  # app.run(), GLib's mainloop.run(); subprocess.run() takes arguments
-            return not self._graph.runs(call)
+        if call.name == "run":  # app.run(), GLib's mainloop.run(); a tool's checker.run() comes back
+            return bool(STAYS.search(last_name(call.receiver))) and not self._graph.runs(call)
         if call.name != "wait" or self._clients.key(call.receiver, call.scope) in self.set_in_callbacks():
             return False
         return not EVENTS.isdisjoint(self._types.of(call.receiver, call.scope))
@@ -157,6 +160,25 @@ class Endless:
 def test_is_false(test: ast.expr) -> bool:
     """``while not False``."""
     return isinstance(test, ast.Constant) and not test.value
+
+
+def ends_with_input(body: list[ast.stmt]) -> bool:
+    """``line = f.readline()`` and ``if not line: break``: a filter, which ends with what it reads."""
+    read = {
+        target.id
+        for statement in body
+        if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Call)
+        for target in statement.targets
+        if isinstance(target, ast.Name) and last_name(statement.value.func).startswith("read")
+    }
+    return any(
+        isinstance(statement, ast.If)
+        and isinstance(statement.test, ast.UnaryOp)
+        and isinstance(statement.test.operand, ast.Name)
+        and statement.test.operand.id in read
+        and isinstance(statement.body[-1], (ast.Break, ast.Return))
+        for statement in body
+    )
 
 
 def leaves_at_once(body: Iterable[ast.stmt]) -> bool:
