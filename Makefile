@@ -13,9 +13,7 @@ demo: .venv/ready
 	@PYTHONPATH='{{cookiecutter.service_name}}' .venv/bin/python -m tools.demo
 
 test: components .venv/ready
-	.venv/bin/python -m pytest
-	cd lint_plugin && ../.venv/bin/python -m pytest
-	@tools/every_python
+	@tools/test
 
 check: .venv/ready
 	.venv/bin/black --check --quiet --diff .
