@@ -7,8 +7,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Optional
 
-from .callgraph import RUNNERS, arguments
-from .containers import last_name
+from .callgraph import RUNNERS
 from .facts import VALUE
 from .startup import CONNECTING, always_run
 
@@ -107,12 +106,10 @@ class Announcing:
 
     def _handed_somewhere(self, scope: Scope) -> bool:
         """Whether the function is given to a timer, a scheduler, a table of commands: it runs when they say."""
-        for call in self._facts.calls:
-            if call.name not in RUNNERS:
-                for given in arguments(call.node):
-                    if last_name(given) == scope.name and scope in self._graph.named(given, call.scope):
-                        return True
-        return False
+        return any(
+            call.name not in RUNNERS and scope in self._graph.named(given, call.scope)
+            for call, given in self._facts.given_by_name.get(scope.name, ())
+        )
 
     def _after_connect(self, ways: list[Call]) -> bool:
         connecting = self._startup.connecting()
@@ -144,14 +141,15 @@ class Announcing:
         return call.name in ENDING and call.receiver is not None and self._clients.is_client(call.receiver, call.scope)
 
     def _repeated(self, call: Call) -> bool:
-        """Whether another publish of the same topic runs in callbacks, or again and again."""
-        others = [
-            one.call
-            for one in self._publishes
-            if one.call is not call and (one.call.scope in self._in_callbacks or not self._startup.once(one.call))
-        ]
-        own = self._topic(call)
-        return any(theirs in (own, "") for theirs in map(self._topic, others))
+        """Whether another publish, of the same topic, runs in callbacks, or again and again."""
+        topics = self._repeated_topics
+        return bool(topics) and ("" in topics or self._topic(call) in topics)
+
+    @cached_property
+    def _repeated_topics(self) -> set[str]:
+        """The topics of what is not published at start alone."""
+        calls = (one.call for one in self._publishes)
+        return {self._topic(call) for call in calls if call.scope in self._in_callbacks or not self._startup.once(call)}
 
     def _topic(self, call: Call) -> str:
         """The topic as the source writes it; empty where only the run can tell."""

@@ -84,7 +84,8 @@ class Conduct:
 
     def sleeps_for_connection(self) -> list[tuple[Step, Step]]:
         """The sleeps between a client's start and its first use, each with the start."""
-        return blind_sleeps(self._names, self._courses, self._effects)
+        sleeps = "sleep" in self._facts.calls_by_name
+        return blind_sleeps(self._names, self._courses, self._effects) if sleeps else []
 
     def reconnects_by_hand(self) -> list[tuple[ast.expr, str]]:
         """The connects that cross those of the network loop, and their names."""

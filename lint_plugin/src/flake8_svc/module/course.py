@@ -102,12 +102,17 @@ class Courses:
     def handed_on(self) -> dict[Call, list[tuple[ast.Attribute, Key]]]:
         """Methods of clients that are given away uncalled, by the call that takes them."""
         found: dict[Call, list[tuple[ast.Attribute, Key]]] = {}
-        for call in self._facts.calls if self._clients.imported else ():
-            for given in (*call.node.args, *[keyword.value for keyword in call.node.keywords]):
-                if type(given) is ast.Attribute and given.attr in HANDED_ON:
-                    if self._clients.is_client(given.value, call.scope):
-                        found.setdefault(call, []).append((given, self.identity.of(given.value, call.scope)))
+        for name in sorted(HANDED_ON) if self._clients.imported else ():
+            for call, given in self._facts.given_by_name.get(name, ()):
+                if isinstance(given, ast.Attribute) and self._clients.is_client(given.value, call.scope):
+                    found.setdefault(call, []).append((given, self.identity.of(given.value, call.scope)))
         return found
+
+    @cached_property
+    def names(self) -> set[str]:
+        """The names of all that is done to clients anywhere."""
+        handed_on = (given.attr for methods in self.handed_on.values() for given, _ in methods)
+        return {*(call.name for call in self.on_clients), *handed_on}
 
     @cached_property
     def made(self) -> dict[Call, Key]:

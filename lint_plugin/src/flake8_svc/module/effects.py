@@ -57,6 +57,8 @@ class Effects:
 
     def anywhere(self, *names: str) -> list[Step]:
         """All steps of the program that do one of ``names``, each place once."""
+        if self.courses.names.isdisjoint((*names, "start", "stop")):
+            return []  # without reading a course
         return list({node: step for name in names for node, step in self._by_name.get(name, {}).items()}.values())
 
     def before(self, course: Sequence[Step], index: int, *names: str) -> Iterator[tuple[int, Step]]:

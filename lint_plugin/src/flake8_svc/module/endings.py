@@ -209,7 +209,7 @@ class Endings:
         return "threading.Event" in found
 
     def _reads(self, flag: Flag, inside: set[Scope]) -> list[tuple[Scope, int]]:
-        found = self._flags.reads.get(flag.name, [])
+        found = self._flags.reads(flag.name)
         return [(scope, line) for other, scope, line in found if scope not in inside and self._flags.same(flag, other)]
 
     def _is_unread(self, flag: Flag, inside: set[Scope]) -> bool:

@@ -178,6 +178,17 @@ class Facts:
             found.setdefault(name, []).append((container, binding))
         return found
 
+    @cached_property
+    def given_by_name(self) -> dict[str, list[tuple[Call, ast.expr]]]:
+        """The names and attributes that calls are given, under their last names; asked only after the pass."""
+        found: dict[str, list[tuple[Call, ast.expr]]] = {}
+        for call in self.calls:
+            for expr in (*call.node.args, *[keyword.value for keyword in call.node.keywords]):
+                name = expr.id if type(expr) is ast.Name else expr.attr if type(expr) is ast.Attribute else ""
+                if name:
+                    found.setdefault(name, []).append((call, expr))
+        return found
+
     def calls_named(self, names: Collection[str]) -> Iterator[Call]:
         """The calls of one of ``names``."""
         return (call for name in names for call in self.calls_by_name.get(name, ()))

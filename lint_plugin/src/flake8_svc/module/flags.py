@@ -77,18 +77,28 @@ class Flags:
                 if found is not None:
                     yield found
 
+    def reads(self, name: str) -> list[tuple[Flag, Scope, int]]:
+        """Where a flag of that name is looked at: with the function and the line; text may name one, too."""
+        found = []
+        for node, scope in self._mentions.get(name, ()):
+            flag = Flag(None, name) if isinstance(node, ast.Constant) else self.flag(node, scope)
+            if flag is not None:
+                found.append((flag, scope, node.lineno))
+        return found
+
     @cached_property
-    def reads(self) -> dict[str, list[tuple[Flag, Scope, int]]]:
-        """Each flag that is looked at anywhere, by its name: with the function and the line; text may name one, too."""
-        found: dict[str, list[tuple[Flag, Scope, int]]] = {}
+    def _mentions(self) -> dict[str, list[tuple[ast.expr, Scope]]]:
+        """Every name and attribute that is read in the file, and every text, by what it says."""
+        found: dict[str, list[tuple[ast.expr, Scope]]] = {}
         for scope in self._facts.scopes:
             for node in own_nodes(scope):
-                if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.isidentifier():
-                    found.setdefault(node.value, []).append((Flag(None, node.value), scope, node.lineno))
-                elif isinstance(node, (ast.Name, ast.Attribute)) and isinstance(node.ctx, ast.Load):
-                    flag = self.flag(node, scope)
-                    if flag is not None:
-                        found.setdefault(flag.name, []).append((flag, scope, node.lineno))
+                kind = type(node)
+                if kind is ast.Name and type(node.ctx) is ast.Load:
+                    found.setdefault(node.id, []).append((node, scope))
+                elif kind is ast.Attribute and type(node.ctx) is ast.Load:
+                    found.setdefault(node.attr, []).append((node, scope))
+                elif kind is ast.Constant and type(node.value) is str:
+                    found.setdefault(node.value, []).append((node, scope))
         return found
 
     def ending(self, loop: Loop) -> list[Flag]:

@@ -22,7 +22,7 @@ SETTERS = frozenset(
 def late_steps(courses: Courses, effects: Effects) -> list[Step]:
     """Setters after the connect, and callbacks attached when their first call is over."""
     found: dict[ast.expr, Step] = {}
-    for course in courses.all:
+    for course in courses.all if courses.identity.attached or not courses.names.isdisjoint(SETTERS) else ():
         for index, step in enumerate(course):
             if is_late(course, index, effects) and not effects_later(course, index, effects):
                 found.setdefault(step.node, step)

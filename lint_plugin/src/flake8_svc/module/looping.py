@@ -5,10 +5,9 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Optional
 
-from .callgraph import arguments
 from .closing import same
-from .containers import last_name
 from .effects import CONNECTING, LOOPS
+from .source import walk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from .ownership import Ownership
     from .types import TypeFinder
 
+LOOPING = LOOPS | {"start"}
 BY_HAND = frozenset({"loop_read", "loop_write", "loop_misc", "socket"})
 EVENT_LOOPS = frozenset({"exec", "exec_", "mainloop", "run_forever", "serve_forever"})
 
@@ -51,6 +51,8 @@ class Looping:
 
     def second_loops(self) -> list[tuple[Step, Step]]:
         """The network loops that are started while the thread of another runs, each with that other."""
+        if len(self._courses.names & LOOPING) < 2:
+            return []
         found: dict[ast.expr, tuple[Step, Step]] = {}
         for course in self._courses.all:
             for index, step in enumerate(course):
@@ -81,7 +83,7 @@ class Looping:
         """The first publish that is made again and again on each client whose network loop nobody runs."""
         found: dict[Key, Step] = {}
         asked = set()
-        for course in self._courses.all:
+        for course in self._courses.all if "publish" in self._courses.names else ():
             for step in course:
                 if step.name != "publish" or step.call is None or step.client in (None, *found):
                     continue
@@ -100,8 +102,8 @@ class Looping:
     def _on_a_timer(self, step: Step) -> bool:
         """``Timer(5, send).start()`` in send."""
         scope = step.scope
-        given = (one for call in scope.calls for one in arguments(call.node) if last_name(one) == scope.name)
-        return any(scope in self._graph.named(one, scope) for one in given)
+        given = self._facts.given_by_name.get(scope.name, ())
+        return any(call.scope is scope and scope in self._graph.named(one, scope) for call, one in given)
 
     def _nobody_loops(self, course: Sequence[Step], publish: Step, loop: Optional[Loop]) -> bool:
         client = publish.client
@@ -126,8 +128,9 @@ class Looping:
 
     def _run_by_hand(self) -> bool:
         """``loop.add_reader(client.socket(), client.loop_read)``."""
-        tree = ast.walk(self._facts.top.node)
-        return any(isinstance(node, ast.Attribute) and node.attr in BY_HAND for node in tree)
+        if not self._courses.names.isdisjoint(BY_HAND):
+            return True
+        return any(isinstance(node, ast.Attribute) and node.attr in BY_HAND for node in walk(self._facts.top.node))
 
     def _unlooped_handlers(self, known: set[Key]) -> list[Step]:
         """The connects of clients that publish on events of a GUI or a web server."""

@@ -48,6 +48,8 @@ class Recovery:
 
     def by_hand(self) -> list[tuple[ast.expr, str]]:
         """The connects that cross those of the network loop, and their names."""
+        if self._courses.names.isdisjoint(CONNECTING):
+            return []
         looped = self._effects.anywhere("loop_start", "loop_forever")
         if not looped or self._effects.anywhere(*BY_HAND) or self._told_not_to():
             return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from .facts import Scope
 
 INNER = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+# Fields that hold text, numbers, contexts or operators.
+NO_NODES = frozenset("arg asname attr conversion ctx id is_async kind level module op ops rest simple tag".split())
+FIELDS: dict[type[ast.AST], list[str]] = {}
 
 
 def own_nodes(scope: Scope) -> Iterator[ast.AST]:
@@ -26,7 +29,33 @@ def nodes_below(roots: Iterable[ast.AST]) -> Iterator[ast.AST]:
         node = waiting.pop()
         if not isinstance(node, INNER):
             yield node
-            waiting.extend(ast.iter_child_nodes(node))
+            waiting += below(node)
+
+
+def walk(root: ast.AST) -> Iterator[ast.AST]:
+    """``root`` and everything below it, in ``ast.walk``'s order, in half its time; without contexts and operators."""
+    waiting = [root]
+    for node in waiting:  # which grows on the way
+        yield node
+        waiting += below(node)
+
+
+def below(node: ast.AST) -> list[Any]:
+    """The nodes right below ``node``, in the order of its fields."""
+    found: list[Any] = []
+    for name in FIELDS.get(type(node)) or fields(type(node)):
+        value = getattr(node, name, None)
+        if type(value) is list:
+            found += [item for item in value if isinstance(item, ast.AST)]
+        elif isinstance(value, ast.AST):
+            found.append(value)
+    return found
+
+
+def fields(kind: type[ast.AST]) -> list[str]:
+    """The fields of ``kind`` that can hold nodes of interest."""
+    FIELDS[kind] = [name for name in kind._fields if name not in NO_NODES]
+    return FIELDS[kind]
 
 
 def span(body: list[ast.stmt]) -> tuple[int, int]:
