@@ -43,6 +43,8 @@ class Closing:
 
     def without_disconnect(self) -> list[Step]:
         """The loop_stop() of clients that nobody disconnects."""
+        if "loop_stop" not in self._courses.names:
+            return []
         stops = [step for step in self._effects.anywhere("loop_stop") if step.call and step.name == "loop_stop"]
         if not stops:
             return []
@@ -75,6 +77,8 @@ class Closing:
 
     def without_time(self) -> list[Step]:
         """The disconnect() of loop_start programs that end with it, and never say loop_stop()."""
+        if self._courses.names.isdisjoint(("disconnect", "stop")):
+            return []
         threads = self._effects.anywhere("loop_start")
         byes = [step for step in self._effects.anywhere("disconnect") if step.call] if threads else []
         if not byes:

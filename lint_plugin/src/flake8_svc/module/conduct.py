@@ -121,7 +121,8 @@ class Conduct:
 
     def unbounded_waits(self) -> list[ast.expr]:
         """wait_for_publish() with no limit on the way to the end of a service."""
-        return list(self._delivery.unbounded_waits())
+        waits = "wait_for_publish" in self._facts.calls_by_name
+        return list(self._delivery.unbounded_waits()) if waits else []
 
     @cached_property
     def _delivery(self) -> Delivery:

@@ -53,6 +53,8 @@ class Delivery:
 
     def overtaken(self) -> list[ast.expr]:
         """The calls after which disconnect() comes so soon that the message stays behind."""
+        if not {"disconnect", "publish"} <= self._courses.names:
+            return []
         looped = {step.client for step in self._effects.anywhere("loop_start", "loop_forever")}
         if not looped:
             return []
@@ -96,6 +98,8 @@ class Delivery:
 
     def never_sent(self) -> list[ast.expr]:
         """The last publish of a script that ends while the network thread still has it."""
+        if "publish" not in self._courses.names:
+            return []
         started = self._effects.anywhere("loop_start")
         if not started:
             return []

@@ -92,12 +92,11 @@ class Flags:
         found: dict[str, list[tuple[ast.expr, Scope]]] = {}
         for scope in self._facts.scopes:
             for node in own_nodes(scope):
-                kind = type(node)
-                if kind is ast.Name and type(node.ctx) is ast.Load:
+                if isinstance(node, ast.Name) and type(node.ctx) is ast.Load:
                     found.setdefault(node.id, []).append((node, scope))
-                elif kind is ast.Attribute and type(node.ctx) is ast.Load:
+                elif isinstance(node, ast.Attribute) and type(node.ctx) is ast.Load:
                     found.setdefault(node.attr, []).append((node, scope))
-                elif kind is ast.Constant and type(node.value) is str:
+                elif isinstance(node, ast.Constant) and isinstance(node.value, str):
                     found.setdefault(node.value, []).append((node, scope))
         return found
 
