@@ -118,7 +118,7 @@ class Announcing:
                 if other.line < way.line and other is not way:
                     if other.name in CONNECTING and way.scope in connecting:
                         return True
-                    if not connecting.isdisjoint(self._graph.run_by([other])):
+                    if self._graph.runs(other) and not connecting.isdisjoint(self._graph.run_by([other])):
                         return True
         return False
 

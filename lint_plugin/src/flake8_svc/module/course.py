@@ -219,7 +219,8 @@ class Courses:
                 client = self.identity.of(target.value, scope)
                 found.append(Step(target.attr, client, target, None, scope, chain, here, around))
                 continue
-            call, node, around = event, event.node.func, loops + loops_around(event.loop)
+            call, node = event, event.node.func
+            around = loops + loops_around(event.loop) if event.loop is not None else loops
             if call in self.made:
                 found.append(Step("made", self.made[call], node, call, scope, chain, here, around))
             runs = () if call in self.on_clients else self.runs(call)

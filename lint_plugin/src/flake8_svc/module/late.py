@@ -22,11 +22,20 @@ SETTERS = frozenset(
 def late_steps(courses: Courses, effects: Effects) -> list[Step]:
     """Setters after the connect, and callbacks attached when their first call is over."""
     found: dict[ast.expr, Step] = {}
-    for course in courses.all if courses.identity.attached or not courses.names.isdisjoint(SETTERS) else ():
+    for course in courses.all if may_be_late(courses) else ():
         for index, step in enumerate(course):
             if is_late(course, index, effects) and not effects_later(course, index, effects):
                 found.setdefault(step.node, step)
     return list(found.values())
+
+
+def may_be_late(courses: Courses) -> bool:
+    """Whether the file connects a client, and configures one, whatever the order."""
+    if courses.names.isdisjoint({*CONNECTING, "start"}):
+        return False
+    if not courses.names.isdisjoint(SETTERS):
+        return True
+    return bool(courses.identity.attached) and not courses.names.isdisjoint({"loop_start", "start"})
 
 
 def is_late(course: Sequence[Step], index: int, effects: Effects) -> bool:

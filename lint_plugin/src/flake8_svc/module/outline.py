@@ -21,6 +21,9 @@ class Spot(NamedTuple):
     guards: tuple[ast.Try, ...] = ()
 
 
+NOWHERE = Spot()
+
+
 class Outline:
     """Line -> spot, for the statements of one function; an explicit stack, as long ``elif`` chains nest deep."""
 
@@ -34,7 +37,7 @@ class Outline:
 
     def at(self, line: int) -> Spot:
         """What is around ``line``."""
-        return self._spots.get(line, Spot())
+        return self._spots.get(line, NOWHERE)
 
     def _block(self, body: list[ast.stmt], spot: Spot) -> None:
         for statement in body:

@@ -11,6 +11,7 @@ from .callbacks import shaped_like_callback
 from .containers import last_name
 from .parameters import given_to
 from .results import LOGGING, only_logs
+from .source import parents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,7 +99,7 @@ class Body:
     def __init__(self, scope: Scope) -> None:
         self._node = scope.node
         self._outer = scope.outer_names
-        self._above = {child: node for node in ast.walk(scope.node) for child in ast.iter_child_nodes(node)}
+        self._above = parents(scope.node)
 
     def reads(self, names: set[str]) -> list[ast.Name]:
         """Every place that reads one of ``names``."""

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from .containers import last_name
+from .source import parents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +20,7 @@ def acted_on(call: Call) -> bool:
     """Whether the result of ``call`` can change what the program does."""
     if isinstance(call.statement, ast.Expr):
         return False
-    above = {child: node for node in ast.walk(call.scope.node) for child in ast.iter_child_nodes(node)}
+    above = parents(call.scope.node)
     if not isinstance(call.statement, ast.Assign):
         return matters(call.node, above)
     target = call.statement.targets[0]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 INNER = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 # Fields that hold text, numbers, contexts or operators.
 NO_NODES = frozenset("arg asname attr conversion ctx id is_async kind level module op ops rest simple tag".split())
+LEAVES = frozenset({ast.Name, ast.Constant})
 FIELDS: dict[type[ast.AST], list[str]] = {}
 
 
@@ -29,7 +30,8 @@ def nodes_below(roots: Iterable[ast.AST]) -> Iterator[ast.AST]:
         node = waiting.pop()
         if not isinstance(node, INNER):
             yield node
-            waiting += below(node)
+            if type(node) not in LEAVES:
+                waiting += below(node)
 
 
 def walk(root: ast.AST) -> Iterator[ast.AST]:
@@ -37,13 +39,20 @@ def walk(root: ast.AST) -> Iterator[ast.AST]:
     waiting = [root]
     for node in waiting:  # which grows on the way
         yield node
-        waiting += below(node)
+        if type(node) not in LEAVES:
+            waiting += below(node)
+
+
+def parents(root: ast.AST) -> dict[ast.AST, ast.AST]:
+    """Everything below ``root``, in the order of ``walk``, each with the node above it."""
+    return {child: node for node in walk(root) if type(node) not in LEAVES for child in below(node)}
 
 
 def below(node: ast.AST) -> list[Any]:
     """The nodes right below ``node``, in the order of its fields."""
     found: list[Any] = []
-    for name in FIELDS.get(type(node)) or fields(type(node)):
+    kind = type(node)
+    for name in FIELDS[kind] if kind in FIELDS else fields(kind):
         value = getattr(node, name, None)
         if type(value) is list:
             found += [item for item in value if isinstance(item, ast.AST)]
@@ -54,7 +63,7 @@ def below(node: ast.AST) -> list[Any]:
 
 def fields(kind: type[ast.AST]) -> list[str]:
     """The fields of ``kind`` that can hold nodes of interest."""
-    FIELDS[kind] = [name for name in kind._fields if name not in NO_NODES]
+    FIELDS[kind] = [name for name in kind._fields if name not in NO_NODES] if kind is not ast.Constant else []
     return FIELDS[kind]
 
 

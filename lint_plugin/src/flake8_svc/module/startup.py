@@ -107,7 +107,8 @@ class StartUp:
             if self._endless.loop(loop) and not self._endless.ended_by_callback(loop):
                 yield loop.node.lineno, None
         for call in scope.calls:
-            for_ever = self._endless.call(call) or any(map(self._endless.function, self._graph.run_by([call])))
+            runs = self._graph.run_by([call]) if self._graph.runs(call) else ()
+            for_ever = self._endless.call(call) or any(map(self._endless.function, runs))
             yield call.line, None if for_ever else call
 
     def _waits(self, call: Call) -> bool:
