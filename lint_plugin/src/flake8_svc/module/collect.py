@@ -167,9 +167,9 @@ class Collector:
         self.facts.calls.append(call)
         self.scope.calls.append(call)
         if node.keywords:
-            self.push([keyword.value for keyword in node.keywords[::-1]])
+            self.stack += [one.value for one in node.keywords[::-1] if type(one.value) not in LEAVES]
         if node.args:
-            self.push(node.args[::-1])
+            self.stack += [argument for argument in node.args[::-1] if type(argument) not in LEAVES]
         self.attribute(node.func)
 
     def attribute(self, node: ast.expr) -> None:

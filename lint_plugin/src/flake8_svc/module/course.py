@@ -112,7 +112,7 @@ class Courses:
     def names(self) -> set[str]:
         """The names of all that is done to clients anywhere."""
         handed_on = (given.attr for methods in self.handed_on.values() for given, _ in methods)
-        return {*(call.name for call in self.on_clients), *handed_on}
+        return {*(one.method for one in self._clients.calls(METHODS)), *handed_on}
 
     @cached_property
     def made(self) -> dict[Call, Key]:
