@@ -1,4 +1,4 @@
-"""Fixtures that all tests share: baked projects, and an installed service."""
+"""Fixtures that all tests share: baked projects, an installed service, a broker and a client of it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from dev.broker import find_mosquitto
+from dev.broker import Broker, find_mosquitto
+from dev.client import TestClient
 
 from tools.baking import bake
 
@@ -54,6 +56,20 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     python = environment / "bin" / "python"
     run(sys.executable, "-m", "pip", "--quiet", "--python", python, "install", wheel)
     return environment
+
+
+@pytest.fixture
+def broker() -> Iterator[Broker]:
+    """A broker of this test's own, with anonymous clients and nothing kept on disk."""
+    with Broker() as broker:
+        yield broker
+
+
+@pytest.fixture
+def client(broker: Broker) -> Iterator[TestClient]:
+    """A client that has subscribed to all topics."""
+    with TestClient(broker.port, "#") as client:
+        yield client
 
 
 def run(*command: str | Path, cwd: Path | None = None) -> str:

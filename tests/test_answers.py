@@ -111,17 +111,7 @@ def test_an_answer_to_a_question_that_is_not_asked_fails(tmp_path: Path) -> None
 
 
 def test_on_the_command_line_a_refusal_is_one_line_and_no_traceback_of_ours(tmp_path: Path) -> None:
-    command: list[str | Path] = [
-        sys.executable,
-        "-m",
-        "cookiecutter",
-        "--no-input",
-        "--output-dir",
-        tmp_path,
-        REPOSITORY,
-        "service_name=Heat Meter",
-    ]
-    done = subprocess.run(command, capture_output=True, text=True)
+    done = cookiecutter(tmp_path, "service_name=Heat Meter")
 
     assert done.returncode == 1
     lines = done.stderr.splitlines()
@@ -131,21 +121,17 @@ def test_on_the_command_line_a_refusal_is_one_line_and_no_traceback_of_ours(tmp_
 
 
 def test_on_the_command_line_the_next_steps_are_shown(tmp_path: Path) -> None:
-    command: list[str | Path] = [
-        sys.executable,
-        "-m",
-        "cookiecutter",
-        "--no-input",
-        "--output-dir",
-        tmp_path,
-        REPOSITORY,
-        "service_name=heat-meter",
-    ]
-    done = subprocess.run(command, capture_output=True, text=True)
+    done = cookiecutter(tmp_path, "service_name=heat-meter")
 
     assert done.returncode == 0
     assert "cd heat-meter" in done.stdout and "src/heat_meter/service.py" in done.stdout
     assert done.stderr == ""
+
+
+def cookiecutter(where: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run cookiecutter's command."""
+    command: list[str | Path] = [sys.executable, "-m", "cookiecutter", "--no-input", "--output-dir", where, REPOSITORY]
+    return subprocess.run([*command, *arguments], capture_output=True, text=True)
 
 
 def typed(value: str) -> str:

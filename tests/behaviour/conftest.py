@@ -28,20 +28,6 @@ def mosquitto() -> None:
         pytest.skip("mosquitto is not installed (Debian: apt install mosquitto)")
 
 
-@pytest.fixture
-def broker() -> Iterator[Broker]:
-    """A mosquitto of this test's own, with anonymous clients and nothing kept on disk."""
-    with Broker() as broker:
-        yield broker
-
-
-@pytest.fixture
-def client(broker: Broker) -> Iterator[TestClient]:
-    """A client that has subscribed to all topics."""
-    with TestClient(broker.port, "#") as client:
-        yield client
-
-
 #: What stands before the methods that ``Site.author`` gets.
 AUTHOR = """
 import os, signal, sys, threading, time

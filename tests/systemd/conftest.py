@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from dev.broker import Broker
-from dev.client import TestClient
 from tests.conftest import run
 
 from .machine import Machine, missing
@@ -38,20 +37,6 @@ def machine(project: Path, wheel: Path, tmp_path_factory: pytest.TempPathFactory
         machine.write(f"/etc/systemd/system/{UNIT}", (project / "systemd" / UNIT).read_text())
         machine.run("systemctl", "daemon-reload")
         yield machine
-
-
-@pytest.fixture
-def broker() -> Iterator[Broker]:
-    """A broker on the same network."""
-    with Broker() as broker:
-        yield broker
-
-
-@pytest.fixture
-def client(broker: Broker) -> Iterator[TestClient]:
-    """A client that has subscribed to all topics."""
-    with TestClient(broker.port, "#") as client:
-        yield client
 
 
 @pytest.fixture
