@@ -246,12 +246,41 @@ def test_ctrl_c_ends_with_one_line(tree: Path, files: int) -> None:
         (tree / f"more{number}.py").write_bytes(b"")
     os.mkfifo(tree / "pipe.py")  # nobody ever writes into it
     command = [sys.executable, "-m", "flake8_svc.cli", "check", "--jobs=2", "."]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, cwd=tree, stdout=pipe, stderr=pipe, start_new_session=True) as process:
-        time.sleep(1.5)
+    process = subprocess.Popen(
+        command,
+        cwd=tree,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=heed_interrupts,
+    )
+    writer = None
+    try:
+        writer = once_read(tree / "pipe.py")
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all processes of the group
-        out, errors = process.communicate(timeout=10)
+        out, errors = process.communicate(timeout=20)
+    finally:
+        process.kill()
+        process.wait()
+        if writer is not None:
+            os.close(writer)
     assert (out, errors, process.returncode) == (b"", b"svc: interrupted\n", 130)
+
+
+def heed_interrupts() -> None:
+    """Undo what a shell does to the commands that it starts in the background: they ignore SIGINT."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def once_read(pipe: Path) -> int:
+    """The writing end of ``pipe``, once a process waits for what comes out of it."""
+    end = time.monotonic() + 20
+    while True:
+        try:
+            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError:
+            assert time.monotonic() < end, "nobody reads"
+            time.sleep(0.05)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pipes of that kind")
