@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 
@@ -45,25 +46,38 @@ def refusal(field: str, names: tuple[str, ...]) -> str:
     return ""
 
 
-# How a file installs a signal handler, or writes one for others to install.
-SIGNALS = (".signal(", "signal import", "add_signal_handler", "signum")
-
-# How it forks, writes a pid file, opens a log in /tmp.
-DAEMONS = ("fork(", "pidfile", "pid_file", "PIDFILE", "PID_FILE", '.pid"', ".pid'", "os.kill", "/tmp")
-
-# How it catches an exit; of interest only beside a loop without an end, for every second file has an `except:`.
-ENDLESS = ("while True", "while 1")
-CATCHING = ("except:", "BaseException", "except SystemExit")
+# What is of interest in few of the files that hold it: words of which one is there, and what then has to match.
+SEARCHED = (
+    # a clause for Ctrl-C that does more than let it through
+    (("KeyboardInterrupt",), re.compile(r"except\b[^:]*\bKeyboardInterrupt\b[^:]*:(?!\s*raise\b)")),
+    # a clause that catches an exit, at the level of the body of a loop without an end
+    (
+        ("while True", "while 1", "while(", "while ("),
+        re.compile(
+            r"""^([ \t]*)while[ ]*\(?(?:True|1)\b.*\n                   # the loop
+            (?:(?:\1[ \t].*|(?!\1[ \t])[ \t\r]*(?:\#.*)?)\n)*?   # lines of its body: deeper, empty, a comment
+            \1[ \t]+except\b(?:[ ]*:|.*(?:BaseException|SystemExit))""",
+            re.MULTILINE | re.VERBOSE,
+        ),
+    ),
+    # a signal handler that is installed, or written for others to install
+    (("signal", "signum"), re.compile(r"\.signal\(|signal import|add_signal_handler|signum")),
+    # a log in /tmp
+    (("/tmp", "gettempdir"), re.compile(r"[\"'](?:/var)?/tmp|gettempdir")),
+    # a pid file
+    (("pid", "PID"), re.compile(r"pid_?file|PID_?FILE|getpid\(\)|\.pid[\"']")),
+    # asyncio's loop=
+    (("loop=",), re.compile("asyncio")),
+    # a fork with a second one, a new session, other streams
+    (("fork(",), re.compile(r"setsid|dup2|fork\((?s:.*)fork\(")),
+)
 
 
 def words(options: Options) -> tuple[str, ...]:
-    """Texts of which a file must hold at least one for any rule to have anything to say.
-
-    Of a dotted name the first part is enough: without it there is no import of the rest.
-    """
+    """Texts that are of interest in every file; of a dotted name the first part, as no import of the rest lacks it."""
     native = (*options.sync_functions, *(name for name in options.native_async if "." in name))
     names = (*options.client_classes, *options.embedded_modules, *native)
-    words = ("paho", "userdata", "KeyboardInterrupt", "aiomisc", "loop=", *SIGNALS, *DAEMONS)
+    words = ("paho", "userdata", "aiomisc", "os.kill")
     return (*words, *dict.fromkeys(name.partition(".")[0] for name in names))
 
 
@@ -71,4 +85,4 @@ def admits(text: str, wanted: tuple[str, ...]) -> bool:
     """Whether any rule may have something to say about ``text``; ``wanted`` are the ``words``."""
     if any(word in text for word in wanted):
         return True
-    return any(word in text for word in ENDLESS) and any(word in text for word in CATCHING)
+    return any(any(word in text for word in some) and pattern.search(text) for some, pattern in SEARCHED)
