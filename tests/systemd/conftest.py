@@ -18,15 +18,23 @@ UNIT = "my-service.service"
 
 
 @pytest.fixture(scope="session")
-def machine(project: Path, wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
+def base() -> Path:
+    """The root of the machine: this one's own."""
+    return Path("/")
+
+
+@pytest.fixture(scope="session")
+def machine(base: Path, project: Path, wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
     """A machine on which the service is installed, and not yet configured."""
     if reason := missing():
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
     wheels = tmp_path_factory.mktemp("wheels")
-    run(sys.executable, "-m", "pip", "--quiet", "wheel", "--wheel-dir", wheels, wheel, "pip")
-    with Machine() as machine:
+    with Machine(base) as machine:
+        version = machine.run("/usr/bin/python3", "-c", "import sys; print('%d.%d' % sys.version_info[:2])").strip()
+        for_it = ["--only-binary=:all:", "--python-version", version, "--dest", str(wheels)]
+        run(sys.executable, "-m", "pip", "--quiet", "download", *for_it, wheel, "pip")
         # Debian's own interpreter: the unit's user may not look into the homes of others
         machine.run("/usr/bin/python3", "-m", "venv", "--without-pip", "/opt/my-service")
         for path in wheels.iterdir():

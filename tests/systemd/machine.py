@@ -1,4 +1,4 @@
-"""Boots a real systemd in a throw-away container over this machine's own root, in half a second, without docker.
+"""Boots a real systemd in a throw-away container over this machine's own root, or another, in half a second.
 
 The root is an overlay whose changes lie in memory. Container, overlay and mounts live in a mount and PID namespace of
 their own, which the kernel ends together with this process, however that ends. Needs root, and Debian's packages
@@ -25,14 +25,15 @@ BOOT = 60.0  # seconds
 #: The tree of cgroups v2, also on a machine that mixes it with v1.
 CGROUPS = next((path for path in (Path("/sys/fs/cgroup/unified"), Path("/sys/fs/cgroup")) if path.is_dir()), Path("/"))
 
-# $1: a folder of ours, with "merged" and "upper" in it; $2: a cgroup of ours. None of the host's services is started.
+# $1: a folder of ours, with "merged" and "upper" in it; $2: a cgroup of ours; $3: the root, of which no service is
+# started. Without the right to bpf() systemd would silently leave out what is filtered there (IPAddressDeny=).
 INSIDE = r"""
 set -eu
 echo 0 > "$2/cgroup.procs"
 mount --make-rprivate /
 mount -t tmpfs -o mode=755 machine "$1/upper"
 mkdir "$1/upper/up" "$1/upper/work"
-mount -t overlay -o "lowerdir=/,upperdir=$1/upper/up,workdir=$1/upper/work" overlay "$1/merged"
+mount -t overlay -o "lowerdir=$3,upperdir=$1/upper/up,workdir=$1/upper/work" overlay "$1/merged"
 if [ "$(stat -fc %T /sys/fs/cgroup)" != cgroup2fs ]; then
     umount -R /sys/fs/cgroup
     mount -t tmpfs none /sys/fs/cgroup
@@ -44,7 +45,7 @@ rm -rf "$etc"/systemd/system/*.wants "$etc"/systemd/system/*.requires "$etc"/sys
 rm -f "$etc/machine-id"
 echo 0123456789abcdef0123456789abcdef > "$etc/machine-id"
 mkdir -p "$etc/systemd/system-generators"
-for generator in /lib/systemd/system-generators/*; do
+for generator in "$1"/merged/lib/systemd/system-generators/*; do
     ln -sf /dev/null "$etc/systemd/system-generators/${generator##*/}"
 done
 for unit in systemd-logind systemd-udevd systemd-networkd systemd-resolved systemd-timesyncd console-getty \
@@ -52,7 +53,7 @@ for unit in systemd-logind systemd-udevd systemd-networkd systemd-resolved syste
     ln -sf /dev/null "$etc/systemd/system/$unit.service"
 done
 exec systemd-nspawn --quiet --directory="$1/merged" --register=no --keep-unit --console=pipe --notify-ready=yes \
-    --resolv-conf=off --timezone=off --link-journal=no --boot
+    --resolv-conf=off --timezone=off --link-journal=no --capability=all --system-call-filter=bpf --boot
 """
 
 
@@ -67,6 +68,12 @@ def missing() -> str:
 class Machine:
     """A booted systemd. To be used as a context manager."""
 
+    def __init__(self, base: Path) -> None:
+        """
+        :param base: the root over which it is booted; not changed.
+        """
+        self._base = base
+
     def __enter__(self) -> Machine:
         self._folder = Path(tempfile.mkdtemp(prefix="machine-"))
         self._cgroup = CGROUPS / self._folder.name
@@ -78,7 +85,7 @@ class Machine:
             ready.settimeout(BOOT)
             self._process = subprocess.Popen(
                 ["setpriv", "--pdeathsig", "KILL", "unshare", "--mount", "--pid", "--fork", "--kill-child"]
-                + ["--mount-proc", "sh", "-c", INSIDE, "sh", str(self._folder), str(self._cgroup)],
+                + ["--mount-proc", "sh", "-c", INSIDE, "sh", *map(str, (self._folder, self._cgroup, self._base))],
                 stdin=subprocess.DEVNULL,
                 stdout=(self._folder / "console").open("wb"),
                 stderr=subprocess.STDOUT,
