@@ -24,7 +24,8 @@ ALWAYS = {
     *(f"src/my_service/{name}" for name in ("__init__.py", "__main__.py", "config.py", "py.typed", "service.py")),
     *(f"src/my_service/runtime/{name}.py" for name in (
         "__init__", "address", "app", "client", "command_line", "credentials", "deadline", "events",
-        "exit_codes", "logs", "mqtt", "notify", "outbox", "runner", "service", "settings", "signals", "workers",
+        "exit_codes", "identity", "logs", "mqtt", "notify", "outbox", "runner", "service", "settings", "signals",
+        "watchdog", "workers",
     )),
 }  # fmt: skip
 BY_ANSWER = {

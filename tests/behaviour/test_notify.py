@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 import signal
-import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,33 +13,15 @@ from dev.broker import Broker
 from dev.process import Process
 
 from .conftest import Site
-
-
-class Manager:
-    """The service manager's end of NOTIFY_SOCKET."""
-
-    def __init__(self, manager: socket.socket, address: str) -> None:
-        self._socket = manager
-        self.environment = {"NOTIFY_SOCKET": address}
-
-    def next(self, wanted: str, timeout: float = 15.0) -> list[str]:
-        """The datagrams up to and with the next one that has an assignment beginning with ``wanted``."""
-        self._socket.settimeout(timeout)
-        read = []
-        while True:
-            read.append(self._socket.recv(4096).decode())
-            if any(line.startswith(wanted) for line in read[-1].splitlines()):
-                return read
+from .manager import Manager
 
 
 @pytest.fixture(params=["path", "abstract"])
 def manager(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Manager]:
     """A manager on each kind of socket that systemd uses."""
     path = tmp_path / "notify"
-    name = f"\0{path}" if request.param == "abstract" else str(path)
-    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as listening:
-        listening.bind(name)
-        yield Manager(listening, name.replace("\0", "@"))
+    with Manager(f"@{path}" if request.param == "abstract" else str(path)) as manager:
+        yield manager
 
 
 def start(site: Site, manager: Manager, url: str) -> Process:
@@ -59,12 +41,15 @@ def test_a_life_is_told_from_ready_to_stopping(site: Site, broker: Broker, manag
 
     broker.stop(signal.SIGKILL)
     assert "lost" in manager.next("STATUS=")[0]
-    assert "waiting for" in manager.next("STATUS=")[0] and service.running
+    [waiting] = manager.next("STATUS=")
+    assert re.search(rf"STATUS=waiting for {broker.url} since 20\d\d-\d\d-\d\d \d\d:\d\d:\d\d: ", waiting)
+    assert service.running
 
     broker.start()
     manager.next("STATUS=connected")
     service.send(signal.SIGTERM)
-    manager.next("STOPPING=1")
+    [stopping] = manager.next("STOPPING=1")
+    assert stopping == "STOPPING=1\nEXTEND_TIMEOUT_USEC=9000000"  # above the 8 s in which it ends itself
     assert service.wait() == 0
 
 

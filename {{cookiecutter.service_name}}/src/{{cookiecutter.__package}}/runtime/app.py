@@ -9,18 +9,21 @@ import logging
 import time
 from collections.abc import Callable
 from pathlib import Path
+from queue import Empty
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from . import logs
 from .credentials import read_password, tls_context
 from .deadline import STOP, end_within
-from .events import Events, Refused, Reload, Stop, ThreadDied
+from .events import Event, Events, Refused, Reload, Stop, ThreadDied
 from .exit_codes import ExitCode
+from .identity import Identity
 from .mqtt import Connection
 from .notify import notify
 from .runner import Runner
 from .service import Publish, Service
 from .settings import Config, SettingsError, load
+from .watchdog import Watchdog
 
 log = logging.getLogger(__name__)
 S = TypeVar("S")
@@ -43,7 +46,7 @@ class Process(Generic[S]):
     """A service on its way from the configuration to the exit code."""
 
     def __init__(
-        self, name: str, factory: ServiceFactory[S], settings: type[S], source: Source, events: Events
+        self, identity: Identity, factory: ServiceFactory[S], settings: type[S], source: Source, events: Events
     ) -> None:
         """
         :param factory: the author's class.
@@ -55,9 +58,10 @@ class Process(Generic[S]):
         self._settings, self._source, self._events = settings, source, events
         config = self._load()
         self._mqtt = mqtt = config.mqtt  # what the connection was made with, also after a reload
-        self._connection = Connection(mqtt, read_password(mqtt, name), tls_context(mqtt), name, events)
-        self._service = factory(name, config.service, self._connection.publish)
+        self._connection = Connection(mqtt, read_password(mqtt, identity), tls_context(mqtt), identity, events)
+        self._service = factory(identity.topic, config.service, self._connection.publish)
         self._runner = Runner(self._service, slow=mqtt.keepalive / 2)
+        self._watchdog = Watchdog(self._runner)
 
     def run(self) -> ExitCode:
         """Serve until an event ends it.
@@ -69,7 +73,7 @@ class Process(Generic[S]):
         notify("READY=1", f"STATUS=connecting to {self._mqtt.url}")
         self._connection.start(self._service, self._runner)
         while True:
-            match self._events.get():
+            match self._next_event():
                 case Reload():
                     self._reload()
                 case Stop(signal):
@@ -83,6 +87,14 @@ class Process(Generic[S]):
                     # No goodbye: without a DISCONNECT the broker publishes the last will.
                     log.critical("the %s has died", thread, exc_info=error)
                     return ExitCode.THREAD_DIED
+
+    def _next_event(self) -> Event:
+        while True:
+            self._watchdog.feed()
+            try:
+                return self._events.get(timeout=self._watchdog.interval)
+            except Empty:
+                continue
 
     def _reload(self) -> None:
         notify("RELOADING=1", f"MONOTONIC_USEC={time.monotonic_ns() // 1000}")
@@ -115,8 +127,9 @@ class Process(Generic[S]):
             log.info("reloaded %s", self._source.path)
 
     def _stop(self, code: ExitCode) -> ExitCode:
-        notify("STOPPING=1")
         end_within(STOP, code)
+        # also where TimeoutStopSec= is shorter
+        notify("STOPPING=1", f"EXTEND_TIMEOUT_USEC={(STOP + 1) * 1_000_000:.0f}")
         self._connection.drain(DRAIN)
         self._runner.hook("on_stop", self._service.on_stop, timeout=GOODBYE)
         self._connection.close(GOODBYE)
@@ -124,19 +137,21 @@ class Process(Generic[S]):
         return code
 
 
-def run(name: str, factory: ServiceFactory[Any], settings: type[Any], source: Source, events: Events) -> ExitCode:
+def run(
+    identity: Identity, factory: ServiceFactory[Any], settings: type[Any], source: Source, events: Events
+) -> ExitCode:
     """Run a service from its configuration to its end.
 
     :returns: the exit code; nothing is raised.
     """
     try:
-        code = Process(name, factory, settings, source, events).run()
+        code = Process(identity, factory, settings, source, events).run()
     except SettingsError as error:
         log.error("%s", error)
         notify(f"STATUS={error}")
         code = error.exit_code
     except Exception:
-        log.critical("%s has crashed", name, exc_info=True)
+        log.critical("%s has crashed", identity, exc_info=True)
         code = ExitCode.CRASHED
     end_within(STOP, code)  # the interpreter waits for threads that the author has left behind
     logs.end()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Any, get_args
@@ -13,6 +14,7 @@ from .app import ServiceFactory, Source, run
 from .credentials import read_password, tls_context
 from .events import Events
 from .exit_codes import ExitCode
+from .identity import Identity
 from .settings import Config, SettingsError, load
 
 #: ``my_service.runtime`` belongs to the service ``my-service``
@@ -34,21 +36,27 @@ def command_line(factory: ServiceFactory[Any], settings: type[Any], events: Even
     if arguments.schema:
         print(_schema(settings))
         return ExitCode.STOPPED
+    identity = Identity(NAME, arguments.instance or "")
+    path = arguments.config or Path(_directory(), identity.configuration)
     if arguments.check_config:
-        return _check(arguments.config, settings)
+        return _check(path, settings, identity)
     logs.setup(arguments.log_level or "info")
-    return run(NAME, factory, settings, Source(arguments.config, arguments.log_level), events)
+    return run(identity, factory, settings, Source(path, arguments.log_level), events)
 
 
 def _parser() -> argparse.ArgumentParser:
-    directory = os.environ.get("CONFIGURATION_DIRECTORY", f"/etc/{NAME}")
     parser = argparse.ArgumentParser(NAME)
     parser.add_argument(
         "--config",
         type=Path,
         metavar="FILE",
-        default=Path(directory, "config.toml"),
-        help="configuration, TOML (default: %(default)s)",
+        help=f"configuration, TOML (default: {_directory()}/config.toml)",
+    )
+    parser.add_argument(
+        "--instance",
+        type=_instance,
+        metavar="NAME",
+        help=f"one of several: its topics begin with {NAME}/NAME, its configuration is {_directory()}/NAME.toml",
     )
     parser.add_argument("--check-config", action="store_true", help="say whether the configuration is right, and end")
     parser.add_argument("--schema", action="store_true", help="print the JSON Schema of the configuration, and end")
@@ -57,13 +65,24 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _check(path: Path, settings: type[Any]) -> ExitCode:
+def _directory() -> str:
+    return os.environ.get("CONFIGURATION_DIRECTORY", f"/etc/{NAME}")
+
+
+def _instance(name: str) -> str:
+    """Refuse a name of an instance that would not do in a topic or a file's name."""
+    if not re.fullmatch(r"[A-Za-z0-9_.:-]+", name):
+        raise argparse.ArgumentTypeError(f"{name!r} needs letters, digits, _ . : or -; e.g. cellar-2")
+    return name
+
+
+def _check(path: Path, settings: type[Any], identity: Identity) -> ExitCode:
     try:
         mqtt = load(path, settings).mqtt
-        read_password(mqtt, NAME)
+        read_password(mqtt, identity)
         tls_context(mqtt)
     except SettingsError as error:
-        print(f"{NAME}: {error}", file=sys.stderr)
+        print(f"{identity}: {error}", file=sys.stderr)
         return error.exit_code
     print(f"{path}: ok")
     return ExitCode.STOPPED

@@ -6,11 +6,12 @@ import os
 import ssl
 from pathlib import Path
 
+from .identity import Identity
 from .settings import Mqtt, NotPermitted, SettingsError
 
 
-def read_password(mqtt: Mqtt, service_name: str) -> str | None:
-    """Find the password: ``password``, else ``password_file``, else the systemd credential ``<service_name>.password``.
+def read_password(mqtt: Mqtt, identity: Identity) -> str | None:
+    """Find the password: ``password``, else ``password_file``, else the systemd credential ``<identity>.password``.
 
     :returns: the password without a newline at its end, or nothing where none is set.
     :raises SettingsError: for a file that cannot be read, is empty, or holds a password without a user. The text
@@ -21,7 +22,7 @@ def read_password(mqtt: Mqtt, service_name: str) -> str | None:
     if mqtt.password_file:
         return _read(Path(mqtt.password_file), "mqtt.password_file")
     directory = os.environ.get("CREDENTIALS_DIRECTORY")
-    credential = Path(directory or ".", f"{service_name}.password")
+    credential = Path(directory or ".", f"{identity}.password")
     if not directory or not credential.exists():
         return None
     if not mqtt.username:

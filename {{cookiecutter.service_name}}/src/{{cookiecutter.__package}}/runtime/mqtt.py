@@ -22,6 +22,7 @@ from paho.mqtt.reasoncodes import ReasonCode
 from .client import Client
 from .events import Events, Refused, ThreadDied
 from .exit_codes import REFUSED_FOR_GOOD
+from .identity import Identity
 from .notify import notify
 from .outbox import Outbox
 from .runner import Runner
@@ -46,16 +47,16 @@ class Connection:
     """One client of one broker, for one service."""
 
     def __init__(
-        self, options: Mqtt, password: str | None, tls: ssl.SSLContext | None, name: str, events: Events
+        self, options: Mqtt, password: str | None, tls: ssl.SSLContext | None, identity: Identity, events: Events
     ) -> None:
         """
-        :param name: the service's name; the status topic is ``<name>/status``.
+        :param identity: gives the status topic, ``<topic>/status``, and the client id.
         :param events: gets Refused and ThreadDied.
         """
         self._options = options
         self._events = events
-        self._status = f"{name}/status"
-        self._client = self._make_client(password, tls, name)
+        self._status = f"{identity.topic}/status"
+        self._client = self._make_client(password, tls, identity)
         self._outbox = Outbox(self._client)
         self.publish = self._outbox.publish
         self._state = threading.Lock()  # a stop comes before the whole of on_connect, or after it
@@ -66,6 +67,7 @@ class Connection:
         self._asked: dict[int | None, list[str]] = {}  # topics of each SUBSCRIBE under way, by its message id
         self._unsubscribed = threading.Event()
         self._why_waiting = ""
+        self._away_since = _now()
         self._greeting = ""
 
     def start(self, service: Service[Any], runner: Runner) -> None:
@@ -134,12 +136,12 @@ class Connection:
         self._client.disconnect()
         self._client.loop_stop()
 
-    def _make_client(self, password: str | None, tls: ssl.SSLContext | None, name: str) -> Client:
+    def _make_client(self, password: str | None, tls: ssl.SSLContext | None, identity: Identity) -> Client:
         options = self._options
         version_5 = options.protocol == "5"
         client = Client(
             on_death=lambda error: self._events.put(ThreadDied("network thread", error)),
-            client_id=options.client_id or f"{name}-{secrets.token_hex(4)}",
+            client_id=options.client_id or f"{identity}-{secrets.token_hex(4)}",
             clean_session=None if version_5 else options.clean_session,
             protocol=mqtt.MQTTv5 if version_5 else mqtt.MQTTv311,
             transport=options.address.transport,
@@ -213,6 +215,7 @@ class Connection:
         if connected:
             reason = "" if code.value == UNSPECIFIED else f": {code}"
             log.warning("connection to %s lost%s", self._options.url, reason)
+            self._away_since = _now()
             notify(f"STATUS=connection to {self._options.url} lost")
         elif not answered:
             self._wait("it does not answer" if code.value == KEEPALIVE_TIMEOUT else ENDS_EARLY)
@@ -222,7 +225,7 @@ class Connection:
         if reason != self._why_waiting:
             self._why_waiting = reason
             log.warning("waiting for %s: %s (next attempts after %d to %d s)", self._options.url, reason, *RETRY)
-            notify(f"STATUS=waiting for {self._options.url}: {reason}")
+            notify(f"STATUS=waiting for {self._options.url} since {self._away_since}: {reason}")
 
     def _on_subscribe(self, _: Any, __: Any, mid: int, codes: list[ReasonCode], ___: Any) -> None:
         for topic, code in zip(self._asked.pop(mid, []), codes, strict=False):
@@ -262,3 +265,7 @@ class Connection:
         # What fails while stopping may fail for what on_stop has closed: it is sent again to a persistent session.
         if message.qos and session == self._session and (handled or not self._stopping):
             self._client.ack(mid, message.qos)
+
+
+def _now() -> str:
+    return time.strftime("%Y-%m-%d %H:%M:%S")

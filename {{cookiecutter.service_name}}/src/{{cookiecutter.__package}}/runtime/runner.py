@@ -26,7 +26,9 @@ class Runner:
         self._lock = threading.Lock()
         in_parallel = service.workers > 1
         self._message_lock: AbstractContextManager[Any] = nullcontext() if in_parallel else self._lock
+        self._threads = max(1, service.workers)  # that handle messages
         self._counting = threading.Lock()
+        self._calls: dict[int, tuple[str, str, float]] = {}  # by thread: method, topic, and when it was called
         self.handled = 0
         self.failed = 0
 
@@ -38,6 +40,7 @@ class Runner:
         started = time.monotonic()
         failed = False
         with self._message_lock:
+            self._begin("on_message", message.topic)
             try:
                 self._service.on_message(message)
             except Exception:
@@ -46,8 +49,7 @@ class Runner:
                     self.failed += 1
                     number = self.failed
                 log.exception("on_message failed for a message on %r (failure %d)", message.topic, number)
-        with self._counting:
-            self.handled += 1
+        self._end(handled=1)
         took = time.monotonic() - started
         if took > self._slow and not self._service.workers:
             log.warning("on_message took %.1f s for %r: no keepalive meanwhile; set workers = 1", took, message.topic)
@@ -63,14 +65,26 @@ class Runner:
         if not self._lock.acquire(timeout=timeout):
             log.error("%s not called: on_message has not returned for %.0f s", name, timeout)
             return False
+        self._begin(name)
         try:
             hook()
         except Exception:
             log.exception("%s failed", name)
             return False
         finally:
+            self._end()
             self._lock.release()
         return True
+
+    def hanging(self, bound: float) -> str:
+        """What has not returned for ``bound`` seconds, if that holds up every thread that handles messages.
+
+        :returns: methods and topics; nothing as long as one of the threads goes on.
+        """
+        until = time.monotonic() - bound
+        with self._counting:
+            calls = [f"{name} {topic}".rstrip() for name, topic, began in self._calls.values() if began < until]
+        return ", ".join(calls) if len(calls) >= self._threads else ""
 
     def wait_until_idle(self, timeout: float) -> None:
         """Wait for the message that is being handled, ``timeout`` seconds at most."""
@@ -78,3 +92,12 @@ class Runner:
             self._lock.release()
         else:
             log.warning("stopping, though on_message has not returned for %.0f s", timeout)
+
+    def _begin(self, method: str, topic: str = "") -> None:
+        with self._counting:
+            self._calls[threading.get_ident()] = method, topic, time.monotonic()
+
+    def _end(self, handled: int = 0) -> None:
+        with self._counting:
+            del self._calls[threading.get_ident()]
+            self.handled += handled
