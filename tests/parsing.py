@@ -40,6 +40,8 @@ PARSERS: dict[str, Callable[[str], object]] = {
     ".yml": yaml.safe_load,
     ".yaml": yaml.safe_load,
     ".service": _unit,
+    ".target": _unit,
+    ".conf": _unit,
     ".flake8": _ini,
     ".md": _prose,
     "LICENSE": _prose,

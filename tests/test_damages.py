@@ -168,7 +168,7 @@ DAMAGES = [
     Damage(
         "systemd restarts a service that is not configured",
         "{{cookiecutter.service_name}}/systemd/{{cookiecutter.service_name}}.service",
-        "RestartPreventExitStatus=2 4 6\n",
+        "RestartPreventExitStatus=2 3 4 5 6\n",
         "",
         "tests/systemd/test_unit.py",
         "a_missing_configuration",

@@ -1,0 +1,103 @@
+"""The unit files as systemd reads them, before anything is started."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+SERVICE, TEMPLATE = "my-service.service", "my-service@.service"
+DROP_INS = ["", "private-network", "remote-broker", "serial-port", "unix-socket"]
+
+needs_systemd = pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd-analyze is not installed")
+
+
+@pytest.fixture
+def units(project: Path, tmp_path: Path) -> Path:
+    """A folder with the units; their program is one that exists."""
+    shutil.copytree(project / "systemd", tmp_path, dirs_exist_ok=True)
+    for name in (SERVICE, TEMPLATE):
+        text = (tmp_path / name).read_text()
+        assert "ExecStart=/opt/my-service/bin/my-service" in text
+        (tmp_path / name).write_text(text.replace("/opt/my-service/bin/my-service", "/bin/true"))
+    return tmp_path
+
+
+def add(units: Path, name: str, drop_in: str) -> None:
+    """Put a drop-in beside a unit."""
+    if drop_in:
+        (units / f"{name}.d").mkdir()
+        shutil.copy(units / "drop-ins" / f"{drop_in}.conf", units / f"{name}.d")
+
+
+@needs_systemd
+@pytest.mark.parametrize("drop_in", DROP_INS)
+@pytest.mark.parametrize("name", [SERVICE, TEMPLATE, "my-service.target"])
+def test_systemd_accepts_it(units: Path, name: str, drop_in: str) -> None:
+    add(units, name, drop_in if name.endswith(".service") else "")
+
+    done = subprocess.run(
+        ["systemd-analyze", "verify", "--recursive-errors=no", "--man=no", units / name],
+        capture_output=True,
+        text=True,
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@needs_systemd
+@pytest.mark.parametrize("drop_in", DROP_INS)
+@pytest.mark.parametrize("name", [SERVICE, TEMPLATE])
+def test_its_exposure_is_1_0_at_most(units: Path, name: str, drop_in: str) -> None:
+    done = exposure(units, name, drop_in)
+
+    assert done.returncode == 0, done.stdout[-200:]
+
+
+@needs_systemd
+@pytest.mark.parametrize(
+    "line", ["CapabilityBoundingSet=", "RestrictNamespaces=yes", "SystemCallFilter=@system-service"]
+)
+def test_the_exposure_shows_what_is_missing(units: Path, line: str) -> None:
+    text = (units / SERVICE).read_text()
+    assert text.count(f"\n{line}\n") == 1
+    (units / SERVICE).write_text(text.replace(f"{line}\n", ""))
+
+    assert exposure(units, SERVICE, "").returncode == 1
+
+
+def exposure(units: Path, name: str, drop_in: str) -> subprocess.CompletedProcess[str]:
+    """The judgement of systemd; ``--threshold=10`` is an exposure of 1.0."""
+    if drop_in:  # which --offline does not read of itself
+        (units / name).write_text((units / name).read_text() + (units / "drop-ins" / f"{drop_in}.conf").read_text())
+    command = ["systemd-analyze", "security", "--offline=true", "--threshold=10", "--no-pager", str(units / name)]
+    return subprocess.run(command, capture_output=True, text=True)
+
+
+def test_it_restarts_after_a_crash_and_not_after_a_wrong_configuration(project: Path) -> None:
+    unit = (project / "systemd" / SERVICE).read_text().splitlines()
+
+    assert "Restart=always" in unit and "StartLimitIntervalSec=0" in unit
+    assert "RestartPreventExitStatus=2 3 4 5 6" in unit
+    assert unit.index("StartLimitIntervalSec=0") < unit.index("[Service]"), "systemd ignores it elsewhere"
+
+
+def test_an_instance_is_run_like_the_service_but_for_its_names(project: Path) -> None:
+    service = (project / "systemd" / SERVICE).read_text()
+    instance = (project / "systemd" / TEMPLATE).read_text()
+
+    for named, plain in [
+        (" (%i)\n# systemctl stop and restart of the target reach every instance.\nPartOf=my-service.target\n", "\n"),
+        (" --instance %i\n", "\n"),
+        ("/%i", ""),
+        ("/INSTANCE", ""),
+        ("with INSTANCE.toml", "with config.toml"),
+        ("@%i", ""),
+        ("@INSTANCE", ""),
+        ("WantedBy=my-service.target", "WantedBy=multi-user.target"),
+    ]:
+        assert named in instance
+        instance = instance.replace(named, plain)
+    assert instance == service
