@@ -170,7 +170,7 @@ DAMAGES = [
         "{{cookiecutter.service_name}}/systemd/{{cookiecutter.service_name}}.service",
         "RestartPreventExitStatus=2 3 4 5 6\n",
         "",
-        "tests/systemd/test_unit.py",
+        "tests/systemd/test_restarting.py",
         "a_missing_configuration",
     ),
     Damage(

@@ -91,8 +91,6 @@ def test_an_instance_is_run_like_the_service_but_for_its_names(project: Path) ->
     for named, plain in [
         (" (%i)\n# systemctl stop and restart of the target reach every instance.\nPartOf=my-service.target\n", "\n"),
         (" --instance %i\n", "\n"),
-        ("/%i", ""),
-        ("/INSTANCE", ""),
         ("with INSTANCE.toml", "with config.toml"),
         ("@%i", ""),
         ("@INSTANCE", ""),

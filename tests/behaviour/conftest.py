@@ -6,7 +6,6 @@ Each probe stands for a fault that was seen in services of this field. None of t
 from __future__ import annotations
 
 import shutil
-import textwrap
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
@@ -17,6 +16,7 @@ import pytest
 from dev.broker import Broker, find_mosquitto
 from dev.client import TIMEOUT, TestClient
 from dev.process import Process
+from tests.author import write_service
 
 NAME = "my-service"
 
@@ -28,30 +28,6 @@ def mosquitto() -> None:
         pytest.skip("mosquitto is not installed (Debian: apt install mosquitto)")
 
 
-#: What stands before the methods that ``Site.author`` gets.
-AUTHOR = """
-import os, signal, sys, threading, time
-from pathlib import Path
-
-from . import runtime
-from .config import Settings
-
-RECORD = Path({record!r})
-
-
-def record(line):
-    with RECORD.open("a") as file:
-        file.write(line + "\\n")
-
-
-class Service(runtime.Service[Settings]):
-    def topics(self):
-        return {{f"{{self.name}}/ping": 1}}
-
-    def on_message(self, message):
-        self.publish(f"{{self.name}}/pong", message.payload, qos=1)
-
-"""
 #: Starts a command with the journal's mark: the device and inode of its stderr, as systemd sets it.
 UNDER_JOURNAL = ("/bin/sh", "-c", 'JOURNAL_STREAM=$(stat -Lc %d:%i /dev/fd/2) exec "$@"', "sh")
 
@@ -84,8 +60,7 @@ class Site:
         """
         shutil.copytree(self._source, self.directory / "src", dirs_exist_ok=True)
         package = self.directory / "src" / "my_service"
-        head = AUTHOR.format(record=str(self.record))
-        (package / "service.py").write_text(head + textwrap.indent(textwrap.dedent(methods), "    "))
+        write_service(package, methods, self.record)
         if config:
             settings = "from .runtime.settings import Section\n\n\nclass Settings(Section, kw_only=True):\n    "
             (package / "config.py").write_text(f"{settings}{config}\n")

@@ -13,8 +13,9 @@ from dev.broker import Broker
 from tests.conftest import run
 
 from .machine import Machine, missing
+from .unit import Unit
 
-UNIT = "my-service.service"
+CONFIGURATION = "/etc/my-service/config.toml"
 
 
 @pytest.fixture(scope="session")
@@ -42,17 +43,24 @@ def machine(base: Path, project: Path, wheel: Path, tmp_path_factory: pytest.Tem
         pip = next((machine.root / "opt").glob("pip-*.whl")).name  # which runs from its wheel
         python = "/opt/my-service/bin/python"
         machine.run(python, f"/opt/{pip}/pip", "install", "--no-index", "--find-links", "/opt", "my-service")
-        machine.write(f"/etc/systemd/system/{UNIT}", (project / "systemd" / UNIT).read_text())
+        for path in (project / "systemd").glob("my-service*"):
+            machine.write(f"/etc/systemd/system/{path.name}", path.read_text())
         machine.run("systemctl", "daemon-reload")
         yield machine
 
 
 @pytest.fixture
-def unit(machine: Machine, broker: Broker) -> Iterator[str]:
-    """The unit, configured for ``broker``, not started; stopped and forgotten after the test."""
-    machine.write("/etc/my-service/config.toml", f'[mqtt]\nurl = "{broker.url}"\n')
-    yield UNIT
-    machine.run("systemctl", "stop", UNIT)
-    machine.run("systemctl", "reset-failed", UNIT, check=False)
-    machine.run("journalctl", "--rotate")
-    machine.run("journalctl", "--vacuum-time=1s")
+def unit(machine: Machine, project: Path, broker: Broker) -> Iterator[Unit]:
+    """The service, configured for ``broker``, not started; stopped and forgotten after the test."""
+    machine.write(CONFIGURATION, f'[mqtt]\nurl = "{broker.url}"\n')
+    unit = Unit(machine, project, "my-service.service")
+    yield unit
+    unit.restore()
+
+
+@pytest.fixture
+def connected(unit: Unit) -> Unit:
+    """The service, started and connected."""
+    unit.systemctl("start")
+    unit.until_connected()
+    return unit

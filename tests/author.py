@@ -1,0 +1,40 @@
+"""The file that an author would write, for services that do what a test needs."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+
+#: What stands before the methods.
+HEAD = """
+import os, signal, sys, threading, time
+from pathlib import Path
+
+from . import runtime
+from .config import Settings
+
+RECORD = Path({record!r})
+
+
+def record(line):
+    with RECORD.open("a") as file:
+        file.write(line + "\\n")
+
+
+class Service(runtime.Service[Settings]):
+    def topics(self):
+        return {{f"{{self.name}}/ping": 1}}
+
+    def on_message(self, message):
+        self.publish(f"{{self.name}}/pong", message.payload, qos=1)
+
+"""
+
+
+def write_service(package: Path, methods: str, record: Path) -> None:
+    """Write ``service.py``: a service with these methods beside or instead of the usual ones.
+
+    :param record: the file to which their ``record(line)`` appends.
+    """
+    text = HEAD.format(record=str(record)) + textwrap.indent(textwrap.dedent(methods), "    ")
+    (package / "service.py").write_text(text)
