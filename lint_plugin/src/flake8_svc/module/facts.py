@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Optional, Union
 
 if TYPE_CHECKING:
@@ -190,5 +191,11 @@ class Facts:
         return found
 
     def calls_named(self, names: Collection[str]) -> Iterator[Call]:
-        """The calls of one of ``names``."""
-        return (call for name in names for call in self.calls_by_name.get(name, ()))
+        """The calls of one of ``names``, in the order of the source: a set of names has none that is the same twice."""
+        found = [self.calls_by_name[name] for name in names if name in self.calls_by_name]
+        return iter(found[0] if len(found) == 1 else sorted(chain(*found), key=place))
+
+
+def place(call: Call) -> tuple[int, int]:
+    """Where a call stands."""
+    return call.node.lineno, call.node.col_offset
