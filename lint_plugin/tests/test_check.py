@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import subprocess
 import sys
-import time
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -238,62 +234,6 @@ def test_a_file_that_the_parser_cannot_bear(tree: Path, text: str) -> None:
 def test_a_strangers_escapes_are_not_our_business(tree: Path) -> None:
     (tree / "src" / "odd.py").write_text("paho = '\\d'\n")
     assert svc("src/odd.py", cwd=tree).stderr == ""
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT to send")
-@pytest.mark.parametrize("files", [0, 2 * FILES_PER_PROCESS])
-def test_ctrl_c_ends_with_one_line(tree: Path, files: int) -> None:
-    for number in range(files):
-        (tree / f"more{number}.py").write_bytes(b"")
-    os.mkfifo(tree / "pipe.py")  # nobody ever writes into it
-    command = [sys.executable, "-m", "flake8_svc.cli", "check", "--jobs=2", "."]
-    process = subprocess.Popen(
-        command,
-        cwd=tree,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-        preexec_fn=heed_interrupts,
-    )
-    writer = None
-    try:
-        writer = once_read(tree / "pipe.py")
-        time.sleep(0.5)  # until it reads: an interrupt while a file is being opened may get lost in CPython
-        out, errors = interrupt(process)
-    finally:
-        process.kill()
-        process.wait()
-        if writer is not None:
-            os.close(writer)
-    assert (out, errors, process.returncode) == (b"", b"svc: interrupted\n", 130)
-
-
-def interrupt(process: subprocess.Popen[bytes]) -> tuple[bytes, bytes]:
-    """Press Ctrl-C, and again after some seconds if nothing happens, as a person does.
-
-    :returns: what the process has written to stdout and stderr.
-    """
-    for _ in range(5):
-        os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all processes of the group
-        with suppress(subprocess.TimeoutExpired):
-            return process.communicate(timeout=5)
-    raise AssertionError("it goes on")
-
-
-def heed_interrupts() -> None:
-    """Undo what a shell does to the commands that it starts in the background: they ignore SIGINT."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
-def once_read(pipe: Path) -> int:
-    """The writing end of ``pipe``, once a process waits for what comes out of it."""
-    end = time.monotonic() + 20
-    while True:
-        try:
-            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
-        except OSError:
-            assert time.monotonic() < end, "nobody reads"
-            time.sleep(0.05)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pipes of that kind")

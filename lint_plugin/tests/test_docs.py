@@ -94,7 +94,7 @@ def test_readme_table_is_in_step() -> None:
     readme = (TESTS.parent / "README.md").read_text(encoding="utf-8")
     rows = [
         f"| {rule.code} | {rule.severity.value} | {rule.name} | {cli.what(page)} |"
-        for rule, page in cli.pages().values()
+        for rule, page in registry.pages().values()
     ]
     table = re.findall(r"^\| SVC.*$", readme, flags=re.M)
     assert table == rows
@@ -118,9 +118,9 @@ def test_rules_prints_one_line_each() -> None:
     assert run.returncode == 0
     lines = run.stdout.splitlines()
     assert [line.split()[:3] for line in lines] == [
-        [rule.code, rule.severity.value, rule.name] for rule, _ in cli.pages().values()
+        [rule.code, rule.severity.value, rule.name] for rule, _ in registry.pages().values()
     ]
-    assert all(cli.what(page) in line for line, (_, page) in zip(lines, cli.pages().values()))
+    assert all(cli.what(page) in line for line, (_, page) in zip(lines, registry.pages().values()))
 
 
 def test_svc_alone_shows_usage() -> None:

@@ -1,19 +1,17 @@
-"""The command ``svc``: the rules without flake8, and their pages without a browser."""
+"""The command ``svc``: the rules without flake8, and their pages without a browser.
+
+What it needs is imported after Ctrl-C has been seen to: a person who presses it at once gets a line, too.
+"""
 
 from __future__ import annotations
 
-import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from . import __version__
-from .registry import pages
+from .ctrl_c import EXIT_CODE, end_on_ctrl_c
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-
-__all__ = ["main", "pages", "what"]
 
 
 def what(page: str) -> str:
@@ -23,6 +21,8 @@ def what(page: str) -> str:
 
 def explain(code: str) -> int:
     """Print the page of ``code``; 2 and one line on stderr if there is none."""
+    from .registry import pages
+
     found = pages().get(code.upper())
     if found is None:
         print(f"svc: no rule {code!r}; `svc rules` lists them all", file=sys.stderr)
@@ -33,6 +33,8 @@ def explain(code: str) -> int:
 
 def list_rules() -> int:
     """Print code, severity, name and one line for each rule."""
+    from .registry import pages
+
     rows = [(rule.code, rule.severity.value, rule.name, what(page)) for rule, page in pages().values()]
     width = max(len(name) for _, _, name, _ in rows)
     for code, severity, name, line in rows:
@@ -42,24 +44,29 @@ def list_rules() -> int:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run ``svc``; returns the exit code (argparse itself exits with 2 on bad arguments)."""
+    end_on_ctrl_c()
     try:
         return _main(sys.argv[1:] if arguments is None else arguments)
-    except KeyboardInterrupt:
+    except KeyboardInterrupt:  # Windows
         print("svc: interrupted", file=sys.stderr)
-        return 130  # as a shell counts it: 128 + SIGINT
+        return EXIT_CODE
 
 
 def _main(arguments: Sequence[str]) -> int:
+    if arguments[:1] == ["check"]:  # its options are flake8's
+        from .check import command
+
+        return command.main(arguments[1:])
+    import argparse
+
+    from . import __version__
+
     parser = argparse.ArgumentParser(prog="svc", description="The rules of flake8-svc.")
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     commands.add_parser("check", help="check files and folders: what flake8 finds, faster", add_help=False)
     commands.add_parser("explain", help="print a rule's page").add_argument("code", metavar="CODE")
     commands.add_parser("rules", help="list all rules: code, severity, name, what")
-    if arguments[:1] == ["check"]:  # its options are flake8's
-        from .check import command
-
-        return command.main(arguments[1:])
     given = parser.parse_args(arguments)
     return explain(given.code) if given.command == "explain" else list_rules()
 

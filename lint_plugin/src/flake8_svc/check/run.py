@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import signal
 import tokenize
 import warnings
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, Optional
 
+from ..ctrl_c import end_with_parent
 from ..plugin import Plugin
 from .files import STDIN, Source, concerns, read
 
@@ -91,7 +91,7 @@ def check(paths: Sequence[str], values: argparse.Namespace) -> list[Checked]:
 def _in_processes(jobs: int, paths: Sequence[str], values: argparse.Namespace) -> list[Checked]:
     import multiprocessing  # 15 ms that few files need not pay
 
-    with multiprocessing.Pool(jobs, _ready, (values, True)) as pool:  # leaving it, also by Ctrl-C, ends them all
+    with multiprocessing.Pool(jobs, _ready, (values, True)) as pool:  # leaving it ends them all
         parts = pool.imap(_check_all, [paths[start : start + 100] for start in range(0, len(paths), 100)])
         return [one for part in parts for one in part]
 
@@ -113,7 +113,7 @@ _checker: Optional[Checker] = None
 def _ready(values: argparse.Namespace, child: bool = False) -> None:
     global _checker
     if child:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends its children
+        end_with_parent()
         Plugin.parse_options(values)  # a spawned process knows nothing
     quiet()
     _checker = Checker(values)
