@@ -16,7 +16,6 @@ from flake8.style_guide import StyleGuideManager
 
 from .files import discover, missing
 from .formats import FORMATS, Document, formatter
-from .program import check_program
 from .run import check
 from .settings import BadSettings, settle
 
@@ -74,14 +73,21 @@ def _main(arguments: Sequence[str]) -> int:
     gone = missing(values.filenames)
     if gone:
         return _refused(f"no such file or folder: {', '.join(gone)}")
-    judge = check_program if own.project else check
     values.statistics = values.statistics or own.statistics
     try:
-        reported = report(judge(discover(values), values), own.format, values)
+        reported = report(_judged(values, own.project), own.format, values)
     except ExecutionError as error:
         return _refused(" ".join(str(error).split()))
     sys.stdout.flush()
     return 1 if reported and not values.exit_zero else 0
+
+
+def _judged(values: argparse.Namespace, as_project: bool) -> list[Checked]:
+    if not as_project:
+        return check(discover(values), values)
+    from .program import check_program  # and with it the whole model, which files that name nothing of ours do without
+
+    return check_program(discover(values), values)
 
 
 def _refused(reason: str) -> int:

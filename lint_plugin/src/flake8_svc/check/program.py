@@ -20,7 +20,7 @@ from .run import UNREADABLE, Checked, Found, quiet, trouble
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ..module.facts import Facts
     from ..rule import Finding
@@ -188,13 +188,13 @@ class Project:
         return module
 
 
-def check_program(paths: Sequence[str], values: argparse.Namespace) -> list[Checked]:
-    """The files with findings or trouble, in the order of ``paths``; standard input is judged alone."""
+def check_program(paths: Iterable[str], values: argparse.Namespace) -> list[Checked]:
+    """The files with findings or trouble, in the order of their names; standard input is judged alone."""
     from .run import check
 
     quiet()
     contents: dict[str, bytes] = {}
-    said = check([STDIN], values) if STDIN in paths else []
+    said = check([STDIN], values) if STDIN in values.filenames else []
     for path in paths:
         try:
             if path != STDIN:

@@ -6,6 +6,7 @@ import os
 import tokenize
 import warnings
 from contextlib import suppress
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple, Optional
 
 from ..ctrl_c import end_with_parent
@@ -14,7 +15,7 @@ from .files import STDIN, Source, concerns, read
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
 # Below, the work is done before a second process is up (about 30 ms).
 FILES_PER_PROCESS = 200
@@ -78,22 +79,28 @@ def look(source: Source) -> Iterator[Found]:
         yield Found(code, line, column, message, source.noqa_line_for(line))
 
 
-def check(paths: Sequence[str], values: argparse.Namespace) -> list[Checked]:
-    """The files with findings or trouble, in the order of ``paths``."""
-    jobs = min(_wanted_jobs(values), len(paths) // FILES_PER_PROCESS)
-    if jobs < 2 or STDIN in paths:
-        _ready(values)
-        checked = map(_check, paths)
-        return [one for one in checked if one is not None]
-    return _in_processes(jobs, paths, values)
+def check(paths: Iterable[str], values: argparse.Namespace) -> list[Checked]:
+    """The files with findings or trouble, in the order of their names; ``paths`` may still be looked for."""
+    waiting = iter(paths)
+    ahead = list(islice(waiting, _wanted_jobs(values) * FILES_PER_PROCESS))
+    jobs = len(ahead) // FILES_PER_PROCESS
+    every = chain(ahead, waiting)
+    alone = jobs < 2 or STDIN in values.filenames  # which a child cannot read
+    checked = _in_this_process(every, values) if alone else _in_processes(jobs, every, values)
+    return sorted(checked, key=lambda one: one.path)
 
 
-def _in_processes(jobs: int, paths: Sequence[str], values: argparse.Namespace) -> list[Checked]:
+def _in_this_process(paths: Iterable[str], values: argparse.Namespace) -> list[Checked]:
+    _ready(values)
+    return _check_all(paths)
+
+
+def _in_processes(jobs: int, paths: Iterator[str], values: argparse.Namespace) -> list[Checked]:
     import multiprocessing  # 15 ms that few files need not pay
 
+    chunks = iter(lambda: list(islice(paths, 100)), [])
     with multiprocessing.Pool(jobs, _ready, (values, True)) as pool:  # leaving it ends them all
-        parts = pool.imap(_check_all, [paths[start : start + 100] for start in range(0, len(paths), 100)])
-        return [one for part in parts for one in part]
+        return [one for part in pool.imap_unordered(_check_all, chunks) for one in part]
 
 
 def _wanted_jobs(values: argparse.Namespace) -> int:
@@ -119,10 +126,6 @@ def _ready(values: argparse.Namespace, child: bool = False) -> None:
     _checker = Checker(values)
 
 
-def _check(path: str) -> Optional[Checked]:
+def _check_all(paths: Iterable[str]) -> list[Checked]:
     assert _checker is not None
-    return _checker(path)
-
-
-def _check_all(paths: Sequence[str]) -> list[Checked]:
-    return [one for one in map(_check, paths) if one is not None]
+    return [one for one in map(_checker, paths) if one is not None]
