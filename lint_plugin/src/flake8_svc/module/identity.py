@@ -96,9 +96,10 @@ class Identity:
         if isinstance(made, Class):
             return (made, "self") if self._clients.is_client_class(made) else None
         makers = self._types.functions(expr.func, scope)  # client = make_client()
-        if len(makers) != 1 or len(makers[0].returns) != 1:
+        if len(makers) != 1:
             return None
-        return self.of(makers[0].returns[0], makers[0], steps - 1)
+        made_there = [one for one in makers[0].returns if getattr(one, "value", one) is not None]  # or it fails: None
+        return self.of(made_there[0], makers[0], steps - 1) if len(made_there) == 1 else None
 
     def _given(self, function: Scope, position: int, steps: int) -> Key:
         """What all callers give for a parameter; for a callback's first one the client that calls it."""
