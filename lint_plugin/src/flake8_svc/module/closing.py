@@ -60,13 +60,13 @@ class Closing:
         ]
 
     def _goes_on(self, stop: Step) -> bool:
-        """Whether the loop is only started anew."""
-        for course in self._courses.all:
-            for index, step in enumerate(course):
-                if step.node is stop.node:
-                    if next(self._effects.after(course, index, *LOOPS, *CONNECTING), None) is not None:
-                        return True
-        return False
+        """Whether the loop is only started anew, on every way that leads through ``stop``."""
+        return all(
+            next(self._effects.after(course, index, *LOOPS, *CONNECTING), None) is not None
+            for course in self._courses.all
+            for index, step in enumerate(course)
+            if step.node is stop.node
+        )
 
     def never_ended(self) -> list[Step]:
         """The loop_start() of the file's own clients that nothing ever disconnects or stops."""
