@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Optional
 from .callbacks import shaped_like_callback
 from .containers import last_name
 from .parameters import given_to
-from .results import LOGGING, only_logs
+from .results import LOGGING, is_log, only_logs
 from .source import parents
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class ReasonCodes:
             call.line < min(handed) for call in scope.calls if self._uses_connection(call.node, scope)
         )
 
-    def _goes_on_regardless(self, scope: Scope, tests: list[ast.If]) -> bool:
+    def _goes_on_regardless(self, scope: Scope, tests: list[ast.stmt]) -> bool:
         """``if rc != 0: log(…)``, and then the same for everybody: subscribe, publish, connected = True."""
         if isinstance(scope.node, ast.Lambda) or not all(refusal_is_only_logged(test) for test in tests):
             return False
@@ -141,11 +141,15 @@ class Body:
         reads = [read for read in self.reads(kept) if read.lineno > statement.lineno]
         return max((self.use(read, depth - 1) for read in reads), key=lambda use: use.value, default=found)
 
-    def tested_by(self, node: ast.AST) -> Optional[ast.If]:
-        """The ``if``, directly in the function's body, whose condition ``node`` is part of; None for any other test."""
+    def tested_by(self, node: ast.AST) -> Optional[ast.stmt]:
+        """The ``if`` whose condition ``node`` is part of, or the log entry whose wording depends on it.
+
+        None for any other test, and for those deeper in the function than its own body.
+        """
         while node in self._above and not isinstance(node, ast.stmt):
             node = self._above[node]
-        return node if isinstance(node, ast.If) and self._above[node] is self._node else None
+        decides = isinstance(node, ast.If) or (isinstance(node, ast.stmt) and is_log(node))
+        return node if isinstance(node, ast.stmt) and decides and self._above[node] is self._node else None
 
 
 def examines(node: ast.AST, part: ast.AST) -> bool:
@@ -169,8 +173,10 @@ def reason_names(scope: Scope) -> set[str]:
     return found
 
 
-def refusal_is_only_logged(test: ast.If) -> bool:
+def refusal_is_only_logged(test: ast.stmt) -> bool:
     """Whether the branch for a refusal does nothing but write a message."""
+    if not isinstance(test, ast.If):
+        return True  # log("accepted" if rc == 0 else "refused")
     success = test.body
     refusal = test.orelse
     if only_logs(success) and only_logs(refusal):

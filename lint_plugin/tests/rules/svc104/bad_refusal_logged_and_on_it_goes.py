@@ -27,3 +27,12 @@ def on_connect(client, userdata, flags, rc, properties):  # SVC104: 1
 
 other = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
 other.on_connect = on_connect
+
+
+def on_connect_in_one_line(client, userdata, flags, rc, properties):  # SVC104: 1
+    print("connected" if rc == 0 else f"refused: {rc}")
+    client.subscribe("lamp/set")
+
+
+third = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
+third.on_connect = on_connect_in_one_line
