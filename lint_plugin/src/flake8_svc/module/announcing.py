@@ -60,7 +60,7 @@ class Announcing:
     def once(self) -> Iterator[Call]:
         """The first publish of each block that announces state at start and never again."""
         last: Optional[Call] = None
-        candidates = [one.call for one in self._publishes if announces(one)]
+        candidates = [one.call for one in self._publishes if announces(one) or self._answers_will(one)]
         if not candidates or self._callbacks.unseen("on_connect"):
             return
         for call in sorted(candidates, key=lambda call: call.line):
@@ -87,6 +87,15 @@ class Announcing:
         retain = next((one.value for one in call.node.keywords if one.arg == "retain"), None)
         fixed = inner.retain if isinstance(inner.retain, ast.Constant) else None
         return Publish(call, call.argument(0, "topic"), call.argument(1, "payload"), retain or fixed)
+
+    def _answers_will(self, publish: Publish) -> bool:
+        """Whether the topic is that of a last will, which then stands there until this is published again."""
+        topic = self._topic(publish.call)
+        return bool(topic) and topic in self._will_topics and not clears(publish.payload)
+
+    @cached_property
+    def _will_topics(self) -> set[str]:
+        return {self._topic(call) for call, _ in self._clients.calls({"will_set"})}
 
     # -- once ---------------------------------------------------------------------------------------------------
 
@@ -147,8 +156,11 @@ class Announcing:
 
     @cached_property
     def _repeated_topics(self) -> set[str]:
-        """The topics of what is not published at start alone."""
-        calls = (one.call for one in self._publishes)
+        """The topics of what is not published at start alone; what on_disconnect says there takes nothing back."""
+        lost = self._callbacks.of("on_disconnect")
+        others = [one for one in self._callbacks.of() if one not in lost]
+        farewell = self._graph.reachable(lost) - self._graph.reachable(others)
+        calls = (one.call for one in self._publishes if one.call.scope not in farewell)
         return {self._topic(call) for call in calls if call.scope in self._in_callbacks or not self._startup.once(call)}
 
     def _topic(self, call: Call) -> str:
@@ -180,13 +192,18 @@ def written(expr: Optional[ast.expr]) -> str:
 def announces(publish: Publish) -> bool:
     """Whether what is published is state for those who come later: retained, or by its topic or payload."""
     payload = publish.payload
-    if isinstance(payload, ast.Constant) and not payload.value and payload.value != 0:
-        return False  # an empty payload clears
+    if clears(payload):
+        return False
     if isinstance(publish.retain, ast.Constant):
         return bool(publish.retain.value)
     if written(payload).lower() in STATE_PAYLOADS:
         return True
     return publish.retain is not None and bool(STATE_TOPIC.search(written(publish.topic)))
+
+
+def clears(payload: Optional[ast.expr]) -> bool:
+    """An empty payload deletes what is retained."""
+    return isinstance(payload, ast.Constant) and not payload.value and payload.value != 0
 
 
 def same_block(one: Call, other: Call) -> bool:
