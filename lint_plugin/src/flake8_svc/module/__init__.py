@@ -22,6 +22,7 @@ from .creations import Creations
 from .daemons import Daemons
 from .embedded import Embedded
 from .endless import Endless
+from .errands import Errands
 from .foreign_threads import ForeignThreads
 from .import_effects import ImportEffects
 from .lifecycle import LifeCycle
@@ -194,6 +195,10 @@ class Module:
         """The name in each ``except KeyboardInterrupt`` that ends something which would run for ever."""
         named = ((handler, keyboard_name(handler)) for handler in self._facts.handlers)
         return [name for handler, name in named if name is not None and self._stopping.stops_service(handler)]
+
+    def ends_itself(self) -> bool:
+        """Whether the program is a tool that a callback ends when its work is done."""
+        return Errands(self._names, self._graph, self._clients, self._callbacks).done_in_callback()
 
     # -- from connect to disconnect -----------------------------------------------------------------------------
 

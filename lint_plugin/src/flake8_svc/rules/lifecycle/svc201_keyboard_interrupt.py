@@ -65,6 +65,6 @@ RULE = Rule(
 
 def check(module: Module) -> Iterator[Finding]:
     """Yield a finding for each clause that is a stop for Ctrl-C alone."""
-    if not module.handles_sigterm():
-        for name in module.keyboard_stops():
-            yield RULE.at(name)
+    stops = module.keyboard_stops()
+    if stops and not module.handles_sigterm() and not module.ends_itself():
+        yield from map(RULE.at, stops)

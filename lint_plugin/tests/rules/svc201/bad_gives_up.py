@@ -1,0 +1,17 @@
+import sys
+
+import paho.mqtt.client as mqtt
+
+
+def on_message(client, userdata, message):
+    if message.retain:
+        sys.exit("this device is taken")
+
+
+client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
+client.on_message = on_message
+client.connect("localhost")
+try:
+    client.loop_forever()
+except KeyboardInterrupt:  # SVC201: 8
+    client.disconnect()
