@@ -117,7 +117,7 @@ class Conduct:
 
     def messages_left_behind(self) -> list[ast.expr]:
         """The last publishes that disconnect(), or the end of the process, overtakes."""
-        return [*self._delivery.overtaken(), *self._delivery.never_sent()]
+        return [*self._delivery.overtaken(), *self._delivery.never_sent(), *self._delivery.cut_off()]
 
     def unbounded_waits(self) -> list[ast.expr]:
         """wait_for_publish() with no limit on the way to the end of a service."""

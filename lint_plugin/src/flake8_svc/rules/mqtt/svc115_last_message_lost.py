@@ -2,14 +2,16 @@
 
 What
     In what ends a program: ``publish()`` with QoS 1 or 2 and ``disconnect()`` right after it; any ``publish()`` of a
-    program with ``loop_start()`` that then ends without ``loop_stop()``; ``wait_for_publish()`` without a time limit in
-    a stop. Not reported: a wait with a limit, ``loop_stop()`` before ``disconnect()``, QoS 0 before ``disconnect()``
-    and ``loop_stop()``.
+    program with ``loop_start()`` that then ends without ``loop_stop()``; several messages with no network loop at all,
+    and then ``disconnect()``; ``wait_for_publish()`` without a time limit in a stop. Not reported: a wait with a limit,
+    ``loop_stop()`` before ``disconnect()``, QoS 0 before ``disconnect()`` and ``loop_stop()``, a single message with
+    no loop.
 
 Why
     ``disconnect()`` does not wait for what is queued: of 2,000 QoS 1 messages 106 arrived. A process that ends with the
-    network thread still at work sent 0 of 40. ``wait_for_publish()`` without a limit waits for ever for a broker that
-    does not answer, and systemd kills the service after 90 s.
+    network thread still at work sent 0 of 40. With no network loop at all, of 3 messages sometimes 1 arrived.
+    ``wait_for_publish()`` without a limit waits for ever for a broker that does not answer, and systemd kills the
+    service after 90 s.
 
 Bad
     ::
