@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from .endless import Endless
     from .ownership import Ownership
 
+UNCONNECTED = ("on_connect", "on_connect_fail", "on_disconnect")
+
 
 class Closing:
     """Compares loop_stop() with disconnect()."""
@@ -48,7 +50,7 @@ class Closing:
         stops = [step for step in self._effects.anywhere("loop_stop") if step.call and step.name == "loop_stop"]
         if not stops:
             return []
-        lost = self._graph.reachable(self._callbacks.of("on_connect", "on_connect_fail", "on_disconnect"))
+        lost = self._graph.reachable([*self._callbacks.of(*UNCONNECTED), *self._elsewhere()])
         goodbyes = self._effects.anywhere("disconnect")
         return [
             stop
@@ -58,6 +60,11 @@ class Closing:
             and not any(same(stop.client, one.client) and not exclusive(stop.arms, one.arms) for one in goodbyes)
             and not self._goes_on(stop)
         ]
+
+    def _elsewhere(self) -> list[Scope]:
+        """The functions that other files may attach as one of those callbacks."""
+        found = self._callbacks.attached_elsewhere()
+        return [one for callback in found if callback.event in UNCONNECTED for one in callback.functions]
 
     def _goes_on(self, stop: Step) -> bool:
         """Whether the loop is only started anew, on every way that leads through ``stop``."""
