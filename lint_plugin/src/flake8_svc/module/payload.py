@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .raising import Raising
 
 PARSERS = {"loads": "JSONDecodeError", "int": "ValueError", "float": "ValueError", "unpack": "error"}
+OF_BYTES = ("JSONDecodeError", "UnicodeDecodeError")
 
 
 def parses(functions: Iterable[Inside], courses: Courses, raising: Raising) -> Iterator[Call]:
@@ -23,24 +24,26 @@ def parses(functions: Iterable[Inside], courses: Courses, raising: Raising) -> I
     reported: set[Call] = set()
     for scope, guards, given in functions:
         for call in scope.calls:
-            kind = parsed(call, given or frozenset())
             here = guards + courses.outline(scope).at(call.line).guards
-            if kind and call not in reported and not guarded(kind, here, raising):
+            kinds = parsed(call, given or frozenset())
+            if call not in reported and not all(guarded(kind, here, raising) for kind in kinds):
                 reported.add(call)
                 yield call
 
 
-def parsed(call: Call, names: frozenset[str]) -> str:
-    """The exception that the call raises on a bad payload; empty if it parses none."""
+def parsed(call: Call, names: frozenset[str]) -> tuple[str, ...]:
+    """The exceptions that the call raises on a bad payload; none if it parses none."""
     arguments = call.node.args
     if call.name == "decode" and call.receiver is not None:
         lenient = len(arguments) > 1 or any(keyword.arg == "errors" for keyword in call.node.keywords)
-        return "UnicodeDecodeError" if not lenient and holds(call.receiver, names) else ""
+        return OF_BYTES[1:] if not lenient and holds(call.receiver, names) else ()
     if call.name == "str" and call.receiver is None and len(arguments) == 2:
-        return "UnicodeDecodeError" if holds(arguments[0], names) else ""
+        return OF_BYTES[1:] if holds(arguments[0], names) else ()
     if call.name in PARSERS and (call.receiver is None) == (call.name in ("int", "float")):
-        return PARSERS[call.name] if any(holds(argument, names) for argument in arguments) else ""
-    return ""
+        if call.name == "loads" and getattr(arguments[0] if arguments else None, "attr", "") == "payload":
+            return OF_BYTES
+        return (PARSERS[call.name],) if any(holds(argument, names) for argument in arguments) else ()
+    return ()
 
 
 def guarded(kind: str, guards: tuple[ast.Try, ...], raising: Raising) -> bool:

@@ -75,7 +75,7 @@ RAISED = (
 )
 PARSED = (
     "{name}() of the payload raises on what anybody may send, and ends the network thread; "
-    "use try/except ValueError around it"
+    "use try/except {error} around it"
 )
 
 
@@ -85,4 +85,5 @@ def check(module: Module) -> Iterator[Finding]:
         yield RULE.at(node, what=RAISED)
     if "SVC114" in module.options.opt_in:
         for parse in module.conduct.parses_in_callbacks():
-            yield RULE.at(parse.node.func, what=PARSED.format(name=parse.name))
+            error = "struct.error" if parse.name == "unpack" else "ValueError"
+            yield RULE.at(parse.node.func, what=PARSED.format(name=parse.name, error=error))
