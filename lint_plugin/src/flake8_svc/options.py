@@ -61,10 +61,14 @@ SEARCHED = (
         ),
     ),
     # a signal handler that is installed, or written for others to install
-    (("signal", "signum"), re.compile(r"\.signal\(|signal import|add_signal_handler|signum")),
+    (
+        ("signal", "signum", "frame", "FrameType"),
+        re.compile(r"\.signal\(|signal import|add_signal_handler|signum|def .*\bframe\b|FrameType"),
+    ),
     # a log in /tmp
     (("/tmp", "gettempdir"), re.compile(r"[\"'](?:/var)?/tmp|gettempdir")),
-    # a pid file
+    # a pid file, or what kills by one
+    (("kill",), re.compile(r"os\.kill|import.*\bkill\b")),
     (("pid", "PID"), re.compile(r"pid_?file|PID_?FILE|getpid\(\)|\.pid[\"']")),
     # asyncio's loop=
     (("loop=",), re.compile("asyncio")),
@@ -77,7 +81,7 @@ def words(options: Options) -> tuple[str, ...]:
     """Texts that are of interest in every file; of a dotted name the first part, as no import of the rest lacks it."""
     native = (*options.sync_functions, *(name for name in options.native_async if "." in name))
     names = (*options.client_classes, *options.embedded_modules, *native)
-    words = ("paho", "userdata", "aiomisc", "os.kill")
+    words = ("paho", "userdata", "aiomisc")
     return (*words, *dict.fromkeys(name.partition(".")[0] for name in names))
 
 
