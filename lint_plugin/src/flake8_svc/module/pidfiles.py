@@ -61,6 +61,8 @@ class PidFiles:
             else call.receiver
         )
         content = call.node.args[0] if call.node.args else None
+        if self._names.dotted(call.node.func, call.scope) == "os.write":
+            target, content = call.argument(0, "fd"), call.argument(1, "data")
         if target is None or content is None:
             return None
         if call.name.startswith("write_"):
@@ -78,6 +80,8 @@ class PidFiles:
         handed_in = [one for one in ast.walk(content) if isinstance(one, ast.Name) and PID.search(one.id)]
         if PID.search(path) and any(self._is_parameter(one, scope) for one in handed_in):
             return not any(isinstance(one, ast.Dict) for one in ast.walk(content))
+        if PID.search(path) and isinstance(content, ast.Call) and isinstance(content.func, ast.Name) and content.args:
+            return self._is_pid(content, scope, DEPTH) or self._is_pid(content.args[0], scope, DEPTH)  # to_bytes(pid)
         return self._is_pid(content, scope, DEPTH)
 
     def _is_parameter(self, name: ast.Name, scope: Scope) -> bool:
@@ -87,7 +91,15 @@ class PidFiles:
         """The ``open()`` for writing behind ``f`` in ``f.write(…)``; a name opened twice is the one opened last."""
         found = [one for one in self._openings(target, call.scope) if one.lineno <= call.node.lineno]
         last = max(found, key=lambda one: one.lineno, default=None)
-        return last if last is not None and overwrites(last) else None
+        return last if last is not None and (overwrites(last) or self._overwrites_by_flags(last, call.scope)) else None
+
+    def _overwrites_by_flags(self, opening: ast.Call, scope: Scope) -> bool:
+        """``os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC)``."""
+        flags = opening.args[1] if self._names.dotted(opening.func, scope) == "os.open" and opening.args[1:] else None
+        if flags is None:
+            return False
+        written = " ".join(map(ast.unparse, [flags, *(one.expr for one in self._types.bindings(flags, scope))]))
+        return "O_CREAT" in written and "O_APPEND" not in written
 
     def _openings(self, target: ast.expr, scope: Scope) -> list[ast.Call]:
         made = [target, *(one.expr for one in self._types.bindings(target, scope) if one.how != ANNOTATED)]
