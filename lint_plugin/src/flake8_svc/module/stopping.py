@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Optional
 
 from .containers import last_name
+from .source import own_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,10 @@ COMMAND_LINES = ("argparse", "optparse", "getopt", "click", "typer", "docopt", "
 MAIN_LIKE = re.compile(
     r"(^|_)(main|run|serve|start|loop|forever|daemon|service|worker|listen|monitor|poll|watch|thread|task)", re.I
 )
+
+# What is started before the interrupt and ended because of it lasts until then: server.start() … server.stop().
+BEGINNING = frozenset({"listen", "serve", "start"})
+ENDING = frozenset({"close", "quit", "shutdown", "stop", "terminate"})
 
 
 class Stopping:
@@ -69,7 +74,10 @@ class Stopping:
         if self._endless.in_lines(handler.scope, first, last):
             return True
         loop = self._endless.around(handler.loop)
-        return loop is not None and handler.statement in loop.node.body
+        if loop is not None and handler.statement in loop.node.body:
+            return True
+        inner = (one for scope in self._graph.run_by(self._guarded(handler)) for one in tries(scope))
+        return any(map(begun_and_ended, [handler.statement, *inner]))
 
     def _is_program(self, scope: Scope) -> bool:
         """A program's own code, not a function that some program may call."""
@@ -77,6 +85,24 @@ class Stopping:
             return True
         top = self._facts.top.calls
         return scope in self._graph.reachable([*self._graph.run_by(top), self._facts.top])
+
+
+def tries(scope: Scope) -> Iterator[ast.Try]:
+    """The ``try`` statements of a function."""
+    return (node for node in own_nodes(scope) if isinstance(node, ast.Try))
+
+
+def begun_and_ended(statement: ast.Try) -> bool:
+    """Whether the ``try`` comes to its end with ``x.start()``, and its clauses or its ``finally`` call ``x.stop()``."""
+    ends = [*statement.finalbody, *(part for handler in statement.handlers for part in handler.body)]
+    begun = receivers([statement.body[-1]], BEGINNING)
+    return not begun.isdisjoint(receivers(ends, ENDING))
+
+
+def receivers(body: list[ast.stmt], methods: frozenset[str]) -> set[str]:
+    """What one of ``methods`` is called on in ``body``, as the source writes it."""
+    called = (node.func for part in body for node in ast.walk(part) if isinstance(node, ast.Call))
+    return {ast.unparse(one.value) for one in called if isinstance(one, ast.Attribute) and one.attr in methods}
 
 
 def keyboard_name(handler: Handler) -> Optional[ast.expr]:
