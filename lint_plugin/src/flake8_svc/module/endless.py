@@ -28,6 +28,8 @@ EVENTS = frozenset({"threading.Event", "asyncio.Event", "multiprocessing.Event",
 COUNTERS = frozenset({"itertools.count", "itertools.cycle", "itertools.repeat"})
 # Whose run() without arguments stays: that of an app, a loop, a daemon.
 STAYS = re.compile(r"app|bot|bridge|client|daemon|gateway|listener|loop|monitor|server|service|worker", re.I)
+# app.run(host="0.0.0.0", port=80) of Flask, Bottle and their like stays, too.
+WEB_SERVER = frozenset({"debug", "host", "port", "server", "ssl_context", "threaded", "use_reloader"})
 # async for … in client.messages (aiomqtt), for … in pubsub.listen() (redis), device.read_loop() (evdev)
 STREAMS = frozenset({"filtered_messages", "listen", "read_loop", "unfiltered_messages"})
 # A loop over one of these goes on until somebody says stop; over any other call it works off what there is.
@@ -137,7 +139,7 @@ class Endless:
         """Whether ``call`` returns only when the program is stopped."""
         if call.name in FOREVER:
             return not self._graph.runs(call)  # the file's own function of that name says itself what it does
-        if call.receiver is None or call.node.args or call.node.keywords:
+        if call.receiver is None or call.node.args or not all(one.arg in WEB_SERVER for one in call.node.keywords):
             return False
         if call.name == "run":  # app.run(), GLib's mainloop.run(); a tool's checker.run() comes back
             return bool(STAYS.search(last_name(call.receiver))) and not self._graph.runs(call)

@@ -6,11 +6,12 @@ import ast
 from typing import TYPE_CHECKING
 
 from .containers import last_name
+from .endless import STAYS
 from .handlers import UNKNOWN
 from .signals import HANDLING
 from .source import own_nodes
 from .startup import is_test
-from .stopping import ASKING, SCREENS
+from .stopping import ASKING, BEGINNING, SCREENS
 from .types import owner_of
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from .clients import Clients
     from .endless import Endless
-    from .facts import Class, Facts
+    from .facts import Call, Class, Facts
     from .handlers import Handlers, Registration
     from .names import Names
     from .types import TypeFinder
@@ -76,7 +77,15 @@ class Pairing:
         if any(self._names.dotted(call.node.func, call.scope) in RUNNING for call in self._facts.calls_named({"run"})):
             return True
         connects = any(True for _ in self._clients.calls({"connect", "connect_async", "loop_start"}))
-        return connects or any(map(self._endless.function, self._facts.scopes))
+        if connects or any(map(self._endless.function, self._facts.scopes)):
+            return True
+        return any(
+            self._runs_elsewhere(call) or pauses(call) for call in self._facts.calls_named({"sleep", *BEGINNING})
+        )
+
+    def _runs_elsewhere(self, call: Call) -> bool:
+        """``server.start()`` of a class that another file holds."""
+        return call.receiver is not None and bool(STAYS.search(last_name(call.receiver)))
 
     # -- the other signal ---------------------------------------------------------------------------------------
 
@@ -116,6 +125,11 @@ class Pairing:
             return True  # the handler turns its signal into what Ctrl-C raises
         nodes = (node for scope in self._facts.scopes for node in own_nodes(scope))
         return any(isinstance(node, ast.Try) and node.finalbody for node in nodes)
+
+
+def pauses(call: Call) -> bool:
+    """``while len(workers): …; sleep(1)``: what looks again and again goes on for a while."""
+    return call.name == "sleep" and call.loop is not None and isinstance(call.loop.node, ast.While)
 
 
 def caught(handler: ast.ExceptHandler) -> bool:
