@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from .callbacks import shaped_like_callback
 from .containers import last_name
 from .endless import STAYS
 from .handlers import UNKNOWN
@@ -77,7 +78,7 @@ class Pairing:
         if any(self._names.dotted(call.node.func, call.scope) in RUNNING for call in self._facts.calls_named({"run"})):
             return True
         connects = any(True for _ in self._clients.calls({"connect", "connect_async", "loop_start"}))
-        if connects or any(map(self._endless.function, self._facts.scopes)):
+        if connects or any(self._endless.function(one) or shaped_like_callback(one) for one in self._facts.scopes):
             return True
         return any(
             self._runs_elsewhere(call) or pauses(call) for call in self._facts.calls_named({"sleep", *BEGINNING})
