@@ -36,12 +36,15 @@ class Flags:
         self._handlers = handlers
 
     def flag(self, expr: ast.expr, scope: Scope) -> Optional[Flag]:
-        """The flag that a name or an attribute is."""
+        """The flag that a name is, an attribute, an item: ``state["running"]``, ``running[0]``."""
         if isinstance(expr, ast.Name):
             return Flag(self._names.home(expr.id, scope), expr.id)
         if isinstance(expr, ast.Attribute):
             own = isinstance(expr.value, ast.Name) and expr.value.id in ("self", "cls")
             return Flag(owner_of(scope) if own else None, expr.attr)
+        if isinstance(expr, ast.Subscript) and isinstance(expr.slice, ast.Constant):
+            base = self.flag(expr.value, scope)
+            return base and Flag(base.home, f"{base.name}[{expr.slice.value!r}]")
         return None
 
     def same(self, one: Flag, other: Flag) -> bool:
@@ -58,7 +61,7 @@ class Flags:
         for scope in scopes:
             for node in own_nodes(scope):
                 stored = isinstance(getattr(node, "ctx", None), ast.Store)
-                if isinstance(node, ast.Attribute) and stored:
+                if isinstance(node, (ast.Attribute, ast.Subscript)) and stored:
                     found.add(self.flag(node, scope))
                 elif isinstance(node, ast.Name) and stored and node.id in scope.outer_names:
                     found.add(self.flag(node, scope.parent or scope))
@@ -70,9 +73,9 @@ class Flags:
         return {one for one in found if one is not None}
 
     def read_in(self, nodes: Iterable[ast.AST], scope: Scope) -> Iterator[Flag]:
-        """Every name and attribute that ``nodes`` look at."""
+        """Every name, attribute and item that ``nodes`` look at."""
         for node in nodes:
-            if isinstance(node, (ast.Name, ast.Attribute)) and isinstance(node.ctx, ast.Load):
+            if isinstance(node, (ast.Name, ast.Attribute, ast.Subscript)) and isinstance(node.ctx, ast.Load):
                 found = self.flag(node, scope)
                 if found is not None:
                     yield found
