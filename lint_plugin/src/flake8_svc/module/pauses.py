@@ -56,7 +56,7 @@ class Pauses:
         loops = {loop for scope in self._facts.scopes for loop in scope.loops if flags and self._ends_by(loop, flags)}
         for scope in {loop.scope for loop in loops if not self._left_behind(loop.scope)}:
             held = [call for call in scope.calls if any(loop in loops for loop in around(call.loop))]
-            paced = any(call.name in PACING for call in held)
+            paced = any(call.name in PACING and not self._graph.named(call.node.func, call.scope) for call in held)
             yield from (call for call in held if self._holds_up(call) or (not paced and self._runs_command(call)))
             yield from () if paced else self._in_helpers(held)
 

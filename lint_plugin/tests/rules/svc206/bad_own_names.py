@@ -1,0 +1,27 @@
+"""Methods of the file's own that bear the names of waiting calls hold nothing up themselves."""
+
+import signal
+import time
+
+
+class Unit:
+    period = 30
+
+    def __init__(self):
+        self.running = True
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self.stop)
+
+    def stop(self, *_):
+        self.running = False
+
+    def run(self):
+        while self.running:
+            self.poll()
+            self.wait()
+
+    def poll(self):
+        print("polled")
+
+    def wait(self):
+        time.sleep(self.period)  # SVC206: 14
