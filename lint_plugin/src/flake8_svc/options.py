@@ -50,11 +50,11 @@ def refusal(field: str, names: tuple[str, ...]) -> str:
 SEARCHED = (
     # a clause for Ctrl-C that does more than let it through
     (("KeyboardInterrupt",), re.compile(r"except\b[^:]*\bKeyboardInterrupt\b[^:]*:(?!\s*raise\b)")),
-    # a clause that catches an exit, at the level of the body of a loop without an end
+    # a clause that catches an exit, at the level of the body of a loop
     (
-        ("while True", "while 1", "while(", "while ("),
+        ("while",),
         re.compile(
-            r"""^([ \t]*)while[ ]*\(?(?:True|1)\b.*\n                   # the loop
+            r"""^([ \t]*)while\b.*\n                                          # the loop
             (?:(?:\1[ \t].*|(?!\1[ \t])[ \t\r]*(?:\#.*)?)\n)*?   # lines of its body: deeper, empty, a comment
             \1[ \t]+except\b(?:[ ]*:|.*(?:BaseException|SystemExit))""",
             re.MULTILINE | re.VERBOSE,
