@@ -27,6 +27,7 @@ SHAPING = frozenset(
 )
 LOCKING = frozenset({"flock", "lockf", "lock", "FileLock", "PidFile", "PIDLockFile", "TimeoutPIDLockFile"})
 LOCK_PACKAGES = ("lockfile", "filelock", "portalocker", "fasteners", "pid", "daemon", "zc.lockfile")
+COMMANDS = frozenset({"Popen", "call", "check_call", "check_output", "popen", "run", "system"})
 KERNEL = re.compile(r"cgroup|/sys/|/proc/|\btasks\b|oom_")  # a pid there is a request to the kernel
 IDENTITY = re.compile(r"psutil|cmdline|create_time|pidfd")  # looks at what the process is, before it kills it
 PID = re.compile(r"(^|[^a-z])pid", re.I)
@@ -167,8 +168,8 @@ class PidFiles:
     def killed(self) -> Iterator[Call]:
         """The os.kill() of a pid that was read from a file; the first of each function."""
         seen: set[Scope] = set()
-        for call in self._facts.calls_named({"kill", "killpg"}):
-            if call.scope not in seen and self._kills_from_file(call):
+        for call in self._facts.calls_named({"kill", "killpg", *COMMANDS}):
+            if call.scope not in seen and (self._kills_from_file(call) or self._kills_by_command(call)):
                 seen.add(call.scope)
                 yield call
 
@@ -179,6 +180,18 @@ class PidFiles:
         if pid is None or getattr(number, "value", 1) == 0:
             return False
         return self._from_file(pid, call.scope, DEPTH) and not self._looks_first(call.scope)
+
+    def _kills_by_command(self, call: Call) -> bool:
+        """``os.system("kill %s" % pid)``, ``subprocess.call(["kill", pid])``."""
+        command = call.argument(0, "args") if call.name in COMMANDS else None
+        if command is None:
+            return False
+        parts = list(ast.walk(command))
+        text = " ".join(str(part.value) for part in parts if isinstance(part, ast.Constant))
+        if not re.match(r"(sudo )?(/bin/)?kill\b(?! -0)", text):
+            return False
+        holders = (part for part in parts if isinstance(part, (ast.Name, ast.Attribute, ast.Call)))
+        return any(self._from_file(one, call.scope, DEPTH) for one in holders) and not self._looks_first(call.scope)
 
     def _looks_first(self, scope: Scope) -> bool:
         return any(
