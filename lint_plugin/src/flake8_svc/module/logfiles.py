@@ -54,6 +54,7 @@ class LogFiles:
             if call.receiver is None and path is not None and str(getattr(mode, "value", "r"))[:1] in ("a", "w"):
                 yield call, path, True
         yield from self._handed_in()
+        yield from self._by_default()
         yield from self._configured()
 
     def _handed_in(self) -> Iterator[tuple[Call, ast.expr, bool]]:
@@ -62,6 +63,13 @@ class LogFiles:
             if name not in HANDLERS and (name[:1].isupper() or "daemon" in name):
                 for call in calls:
                     yield from ((call, one.value, True) for one in call.node.keywords if one.arg in GIVEN)
+
+    def _by_default(self) -> Iterator[tuple[Call, ast.expr, bool]]:
+        """``add_argument("--log", default="/tmp/lamp.log")``, ``os.environ.get("LOG", "/tmp/lamp.log")``."""
+        for call in self._facts.calls_named({"add_argument", "add_option", "get", "getenv"}):
+            default = call.argument(1 if call.name.startswith("get") else 99, "default")
+            if default is not None:
+                yield call, default, True
 
     def _is_loguru(self, call: Call) -> bool:
         return call.receiver is not None and self._names.dotted(call.receiver, call.scope) == "loguru.logger"
