@@ -150,7 +150,13 @@ class Entrypoints:
         names = set()
         if isinstance(call.statement, ast.Assign):
             names = {target.id for target in call.statement.targets if isinstance(target, ast.Name)}
-        return not any(self._uses(other, call.node, names) for other in self._facts.calls)
+        others = (other for other in self._facts.calls if not self._runs_its_own(other, names))
+        return not any(self._uses(other, call.node, names) for other in others)
+
+    def _runs_its_own(self, call: Call, names: set[str]) -> bool:
+        """``with entrypoint() as loop: loop.run_forever()``: not the other loop of that name."""
+        around = (one for one in self._entered.values() if within(call.node, one))
+        return any(getattr(item.optional_vars, "id", None) in names for one in around for item in one.items)
 
     def _uses(self, other: Call, loop: ast.Call, names: set[str]) -> bool:
         """The loop is run by hand, or handed to the entrypoint or a function of the file: the program's own loop."""
