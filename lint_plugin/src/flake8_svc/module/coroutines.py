@@ -31,6 +31,9 @@ SERVING = frozenset(
 WAITED_FOR = frozenset({"create_task", "ensure_future", "gather", "shield", "wait"})
 # A flag that nothing in the file sets, but whose name says who will.
 STOPPED_BY_OTHERS = re.compile(r"stop|shutdown|clos(e|ing)|exit|quit|running|terminat", re.I)
+# What gives messages for ever: aio_pika's queues, aiomqtt's clients, redis' subscriptions, aiokafka's consumers.
+MESSAGES = frozenset({"filtered_messages", "iterator", "listen", "messages", "unfiltered_messages"})
+CONSUMER = re.compile(r"consumer|pubsub|subscri", re.I)
 EXITS = frozenset({"sys.exit", "os._exit", "exit", "quit", "os.abort"})
 
 
@@ -105,11 +108,21 @@ class Coroutines:
         if scope in seen or not isinstance(scope.node, ast.AsyncFunctionDef) or scope.generates:
             return None
         awaited = {node.value for node in inside(scope.node.body) if isinstance(node, ast.Await)}
-        found: list[ast.AST] = [loop.node for loop in scope.loops if unending(loop) or self._until_stop(loop)]
+        found: list[ast.AST] = [
+            loop.node for loop in scope.loops if unending(loop) or self._until_stop(loop) or self._consumes(loop)
+        ]
         for call in scope.calls:
             if call.node in awaited and self.waits_for_ever(call.node, scope, seen | {scope}):
                 found.append(call.node.func)
         return min(found, key=lambda node: node.lineno, default=None)  # type: ignore[attr-defined]
+
+    def _consumes(self, loop: Loop) -> bool:
+        """``async for message in queue.iterator()``: messages come for as long as the connection lasts."""
+        if not isinstance(loop.node, ast.AsyncFor) or leaves(loop):
+            return False
+        made = [loop.node.iter, *(one.expr for one in self._types.bindings(loop.node.iter, loop.scope))]
+        names = [last_name(getattr(one, "func", one)) for one in made]
+        return any(name in MESSAGES or CONSUMER.search(name) for name in names)
 
     def waits_for_ever(self, node: ast.expr, scope: Scope, seen: frozenset[Scope] = frozenset()) -> bool:
         """Whether ``await node`` has no end: serve_forever(), Event().wait(), Future(), an endless function."""
