@@ -193,8 +193,6 @@ class Module:
 
     def keyboard_stops(self) -> list[ast.expr]:
         """The name in each ``except KeyboardInterrupt`` that ends something which would run for ever."""
-        if self._startup.ends_with_its_work():
-            return []
         named = ((handler, keyboard_name(handler)) for handler in self._facts.handlers)
         return [name for handler, name in named if name is not None and self._stopping.stops_service(handler)]
 

@@ -96,11 +96,6 @@ class StartUp:
                 return True
         return True if is_test(scope) else None
 
-    def ends_with_its_work(self) -> bool:
-        """Whether a callback leaves both client and program when it has seen all it wants: a tool, whatever loops."""
-        working = self._callbacks.of("on_message", "on_publish")
-        return any(any(map(self._is_leaving, one.calls)) and any(map(self._exits, one.calls)) for one in working)
-
     def _ends_itself(self, scope: Scope) -> bool:
         """An on_message that disconnects whatever comes: the program wants one answer."""
         unconditional = always_run(scope)
