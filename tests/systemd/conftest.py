@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -64,3 +65,15 @@ def connected(unit: Unit) -> Unit:
     unit.systemctl("start")
     unit.until_connected()
     return unit
+
+
+@pytest.fixture
+def elsewhere() -> str:
+    """An address of this machine that is not localhost: it stands for another machine."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as route:
+        try:
+            route.connect(("192.0.2.1", 9))  # sends nothing
+        except OSError:
+            pytest.skip("this machine has no address but localhost")
+        address: str = route.getsockname()[0]
+        return address

@@ -52,8 +52,14 @@ for unit in systemd-logind systemd-udevd systemd-networkd systemd-resolved syste
     systemd-update-utmp systemd-hwdb-update systemd-update-done systemd-journal-catalog-update ldconfig; do
     ln -sf /dev/null "$etc/systemd/system/$unit.service"
 done
-exec systemd-nspawn --quiet --directory="$1/merged" --register=no --keep-unit --console=pipe --notify-ready=yes \
-    --resolv-conf=off --timezone=off --link-journal=no --capability=all --system-call-filter=bpf --boot
+reboot=133
+status=$reboot
+while [ "$status" = "$reboot" ]; do
+    systemd-nspawn --quiet --directory="$1/merged" --register=no --keep-unit --console=pipe --notify-ready=yes \
+        --resolv-conf=off --timezone=off --link-journal=no --capability=all --system-call-filter=bpf --boot &&
+        status=0 || status=$?
+done
+exit "$status"
 """
 
 
@@ -110,6 +116,24 @@ class Machine:
         self._process.wait()
         self._remove_cgroups()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+    def reboot(self) -> None:
+        """Shut it down in order, and boot it again.
+
+        :raises AssertionError: if it is not up again within a minute.
+        """
+        before = self._leader
+        self.run("systemctl", "reboot")
+        end = time.monotonic() + BOOT
+        while self._leader == before:
+            assert time.monotonic() < end, (self._folder / "console").read_text(errors="replace")[-4000:]
+            time.sleep(0.05)
+            with suppress(OSError, RuntimeError):  # the old one ends, the new one is not there yet
+                self._leader = self._find_leader()
+        self.root = Path(f"/proc/{self._leader}/root")
+        while self.run("systemctl", "is-system-running", check=False).strip() not in ("running", "degraded"):
+            assert time.monotonic() < end, self.run("systemctl", "list-jobs", check=False)
+            time.sleep(0.05)
 
     def run(self, *command: str | Path, check: bool = True) -> str:
         """Run a command inside.
