@@ -22,6 +22,7 @@ from .systemd.machine import missing
 
 PACKAGE = "{{cookiecutter.service_name}}/src/{{cookiecutter.__package}}"
 RUNTIME = f"{PACKAGE}/runtime"
+UNIT = "{{cookiecutter.service_name}}/systemd/{{cookiecutter.service_name}}.service"
 BEHAVIOUR = "tests/behaviour"
 
 
@@ -166,8 +167,56 @@ DAMAGES = [
         "ready_is_told_without_a_broker",
     ),
     Damage(
+        "the watchdog is not fed",
+        f"{RUNTIME}/watchdog.py",
+        '            notify("WATCHDOG=1")\n',
+        "            pass\n",
+        f"{BEHAVIOUR}/test_watchdog.py",
+        "fed_while_there_is_no_broker",
+    ),
+    Damage(
+        "the watchdog is fed while the handlers hang",
+        f"{RUNTIME}/watchdog.py",
+        "        if not hanging:\n",
+        "        if True:\n",
+        f"{BEHAVIOUR}/test_watchdog.py",
+        "a_handler_that_hangs",
+    ),
+    Damage(
+        "one worker that hangs is taken for all",
+        f"{RUNTIME}/runner.py",
+        "        self._threads = max(1, service.workers)",
+        "        self._threads = 1",
+        f"{BEHAVIOUR}/test_watchdog.py",
+        "of_two_workers_one_may_hang",
+    ),
+    Damage(
+        "no time to drain is asked for",
+        f"{RUNTIME}/app.py",
+        """, f"EXTEND_TIMEOUT_USEC={(STOP + 1) * 1_000_000:.0f}")""",
+        ")",
+        f"{BEHAVIOUR}/test_notify.py",
+        "a_life_is_told",
+    ),
+    Damage(
+        "instances share their topics",
+        f"{RUNTIME}/identity.py",
+        'return f"{self.service}/{self.instance}" if self.instance else self.service',
+        "return self.service",
+        f"{BEHAVIOUR}/test_instances.py",
+        "instances_have_their_own_topics",
+    ),
+    Damage(
+        "a hang leaves no stacks in the journal",
+        UNIT,
+        "Environment=PYTHONFAULTHANDLER=1\n",
+        "",
+        "tests/systemd/test_watchdog.py",
+        "a_hang_is_ended",
+    ),
+    Damage(
         "systemd restarts a service that is not configured",
-        "{{cookiecutter.service_name}}/systemd/{{cookiecutter.service_name}}.service",
+        UNIT,
         "RestartPreventExitStatus=2 3 4 5 6\n",
         "",
         "tests/systemd/test_restarting.py",
