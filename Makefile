@@ -29,6 +29,7 @@ format: .venv/ready
 
 components:
 	@tools/components
+	@$(PYTHON) -m tools.debian_root
 
 clean:
 	rm -rf .venv .cache .mypy_cache .pytest_cache
