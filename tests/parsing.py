@@ -24,9 +24,9 @@ def _ini(text: str) -> None:
 
 
 def _make(text: str) -> None:
-    """A Makefile: rules, assignments, and recipes that begin with a tab."""
+    """A Makefile: rules, assignments, inclusions, and recipes that begin with a tab."""
     for line in text.splitlines():
-        assert re.match(r"$|#|\t|\w+ \?= |[\w./-]+( [\w./-]+)*:|\.\w+:", line), line
+        assert re.match(r"$|#|\t|(export )?\w+ \??= |-?include |[\w./%-]+( [\w./-]+)*::?|\.\w+:", line), line
 
 
 def _prose(text: str) -> None:
@@ -47,6 +47,7 @@ PARSERS: dict[str, Callable[[str], object]] = {
     "LICENSE": _prose,
     ".gitignore": _prose,
     "Makefile": _make,
+    ".mk": _make,
     ".editorconfig": _prose,
     "py.typed": str,
 }

@@ -16,7 +16,7 @@ COMBINATIONS = [dict(zip(CHOICES, values, strict=True)) for values in itertools.
 
 ALWAYS = {
     ".editorconfig", ".flake8", ".gitignore", ".pre-commit-config.yaml", "LICENSE", "Makefile", "README.md",
-    "config.example.toml", "pyproject.toml", "docs/operations.md",
+    "config.example.toml", "pyproject.toml", "docs/operations.md", "systemd/install.mk",
     *(f"systemd/my-service{name}" for name in (".service", "@.service", ".target")),
     *(f"systemd/drop-ins/{name}.conf" for name in ("private-network", "remote-broker", "serial-port", "unix-socket")),
     *(f"dev/{name}.py" for name in ("__init__", "broker", "client", "process", "run")),
