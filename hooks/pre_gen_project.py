@@ -55,12 +55,20 @@ def broker_url(value: str) -> str | None:
     return "is no broker; e.g. mqtt://localhost:1883, mqtts://broker.example.com or unix:///run/mosquitto.sock"
 
 
+def packaging(value: str) -> str | None:
+    """A package must have a name that Debian accepts."""
+    if value == "deb" and len(ANSWERS["service_name"]) == 1:
+        return "needs a service_name of two characters at least"
+    return None
+
+
 CHECKS: Mapping[str, Callable[[str], str | None]] = {
     "service_name": service_name,
     "description": one_line,
     "author_name": one_line,
     "author_email": author_email,
     "broker_url": broker_url,
+    "packaging": packaging,
 }
 
 

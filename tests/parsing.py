@@ -6,6 +6,7 @@ import ast
 import configparser
 import json
 import re
+import subprocess
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -29,6 +30,20 @@ def _make(text: str) -> None:
         assert re.match(r"$|#|\t|(export )?\w+ \??= |-?include |[\w./%-]+( [\w./-]+)*::?|\.\w+:", line), line
 
 
+def _fields(text: str) -> None:
+    """Debian's format: paragraphs of ``Key: value``, continued by lines that begin with a blank."""
+    for paragraph in text.split("\n\n"):
+        for line in paragraph.splitlines():
+            assert re.fullmatch(r"[A-Z][\w-]*: \S.*|Build-Depends:| \S.*", line), line
+    for contact in re.findall("^Maintainer: (.*)", text, re.MULTILINE):
+        assert re.fullmatch(r"[^<>,]* <[^<>, ]+>", contact), contact
+
+
+def _shell(text: str) -> None:
+    """A shell script, as the shell itself reads it."""
+    subprocess.run(["sh", "-n"], input=text, text=True, check=True)
+
+
 def _prose(text: str) -> None:
     assert text.strip()
 
@@ -48,6 +63,13 @@ PARSERS: dict[str, Callable[[str], object]] = {
     ".gitignore": _prose,
     "Makefile": _make,
     ".mk": _make,
+    "control": _fields,
+    "copyright": _fields,
+    "examples": _prose,
+    "lintian-overrides": _prose,
+    "postrm": _shell,
+    "rules": _make,
+    "format": _prose,
     ".editorconfig": _prose,
     "py.typed": str,
 }
@@ -65,6 +87,6 @@ def parse_all(project: Path) -> None:
         parse = PARSERS[path.name] if path.name in PARSERS else PARSERS[path.suffix]
         try:
             parse(text)
-        except (ValueError, SyntaxError, yaml.YAMLError, configparser.Error) as error:
+        except (ValueError, SyntaxError, yaml.YAMLError, configparser.Error, subprocess.CalledProcessError) as error:
             raise AssertionError(f"{path}: {error}") from error
         assert not re.search(r"{{|{%|{#|cookiecutter", text), path

@@ -97,6 +97,14 @@ def test_wrong_answers_are_refused(tmp_path: Path, capfd: pytest.CaptureFixture[
     assert capfd.readouterr().err.splitlines()[0].startswith(f"{name}: ")
 
 
+def test_a_name_that_debian_does_not_accept_is_refused_for_a_package(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(FailedHookException):
+        bake(tmp_path, service_name="a", packaging="deb")
+    assert capfd.readouterr().err.splitlines()[0].startswith("packaging: 'deb' needs a service_name of two")
+
+
 @pytest.mark.parametrize(
     "name", [name for name, values in QUESTIONS.items() if isinstance(values, list) and name[0] != "_"]
 )

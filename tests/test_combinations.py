@@ -31,7 +31,13 @@ ALWAYS = {
 BY_ANSWER = {
     ("ci", "github"): {".github/workflows/ci.yml"},
     ("ci", "gitlab"): {".gitlab-ci.yml"},
-}
+    ("packaging", "deb"): {
+        f"debian/{name}" for name in (
+            ".gitignore", "control", "copyright", "deb.mk", "examples", "lintian-overrides", "postrm", "rules",
+            "source/format",
+        )
+    },
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("answers", COMBINATIONS, ids=lambda answers: "-".join(answers.values()))

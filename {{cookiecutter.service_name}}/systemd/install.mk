@@ -35,7 +35,7 @@ uninstall: writable
 	@$(SYSTEMCTL) daemon-reload
 	@for path in $(YOURS:%=$(DESTDIR)%); do [ ! -e "$$path" ] || echo "left, because it is yours: $$path"; done
 
-# The units name the folder of the environment.
+# The units name the folder of the environment; a Debian package has none.
 install-units:
 	install -d "$(DESTDIR)$(UNITDIR)"
 	for unit in $(UNITS); do sed 's|/opt/$(NAME)|$(VENV)|g' $$unit >"$(DESTDIR)$(UNITDIR)/$${unit##*/}" || exit; done
