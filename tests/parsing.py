@@ -61,6 +61,7 @@ PARSERS: dict[str, Callable[[str], object]] = {
     ".md": _prose,
     "LICENSE": _prose,
     ".gitignore": _prose,
+    "Dockerfile": _prose,
     "Makefile": _make,
     ".mk": _make,
     "control": _fields,

@@ -31,6 +31,7 @@ ALWAYS = {
 BY_ANSWER = {
     ("ci", "github"): {".github/workflows/ci.yml"},
     ("ci", "gitlab"): {".gitlab-ci.yml"},
+    ("packaging", "docker"): {"docker/Dockerfile", "docker/health.py"},
     ("packaging", "deb"): {
         f"debian/{name}" for name in (
             ".gitignore", "control", "copyright", "deb.mk", "examples", "lintian-overrides", "postrm", "rules",
