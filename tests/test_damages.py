@@ -17,9 +17,12 @@ import pytest
 
 from dev.broker import find_mosquitto
 from tools.baking import copy_repository
+from tools.debian_root import debian_root
+from tools.debian_root import missing as root_missing
 
 from .systemd.machine import missing
 
+PROJECT = "{{cookiecutter.service_name}}"
 PACKAGE = "{{cookiecutter.service_name}}/src/{{cookiecutter.__package}}"
 RUNTIME = f"{PACKAGE}/runtime"
 UNIT = "{{cookiecutter.service_name}}/systemd/{{cookiecutter.service_name}}.service"
@@ -246,6 +249,38 @@ DAMAGES = [
         "tests/test_cruft.py",
         "cruft_update_renews",
     ),
+    Damage(
+        "make install overwrites the configuration",
+        f"{PROJECT}/systemd/install.mk",
+        '[ -e "$(DESTDIR)$(CONFIG)" ] || install',
+        "install",
+        "tests/systemd/test_install.py",
+        "installed_again",
+    ),
+    Damage(
+        "make install builds in the checkout",
+        f"{PROJECT}/systemd/install.mk",
+        'pip install --quiet "$$copy"',
+        "pip install --quiet .",
+        "tests/systemd/test_install.py",
+        "uninstalled_it",
+    ),
+    Damage(
+        "a package starts its service on a broker that nobody has named",
+        f"{PROJECT}/{{{{cookiecutter.__debian}}}}/rules",
+        "sed 's/^url = /# &/' config.example.toml",
+        "cat config.example.toml",
+        "tests/systemd/test_deb.py",
+        "installed_it_is_enabled_and_fails",
+    ),
+    Damage(
+        "a purge leaves the state",
+        f"{PROJECT}/{{{{cookiecutter.__debian}}}}/postrm",
+        "    rm -rf /var/lib/",
+        "    true /var/lib/",
+        "tests/systemd/test_deb.py",
+        "purged_it_leaves_nothing",
+    ),
 ]
 
 
@@ -263,8 +298,8 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, "Future
 @pytest.mark.skipif(not find_mosquitto(), reason="mosquitto is not installed")
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.name)
 def test_a_damage_turns_a_test_red(runs: dict[str, "Future[subprocess.CompletedProcess[str]]"], damage: Damage) -> None:
-    if damage.test.startswith("tests/systemd/") and missing():
-        pytest.skip(missing())
+    if damage.test.startswith("tests/systemd/") and (reason := missing() or root_missing()):
+        pytest.skip(reason)
     done = runs[damage.name].result()
 
     assert done.returncode == 1, done.stdout
@@ -275,6 +310,9 @@ def test_a_damage_turns_a_test_red(runs: dict[str, "Future[subprocess.CompletedP
 def run_damaged(copy: Path, damage: Damage) -> subprocess.CompletedProcess[str]:
     """Run one test on a damaged copy of the repository."""
     copy_repository(copy)
+    if (root := debian_root()).exists():  # it takes two minutes to make
+        (copy / ".cache").mkdir()
+        (copy / ".cache" / root.name).symlink_to(root)
     subprocess.run(["git", "init", "--quiet"], cwd=copy, check=True)
     text = (copy / damage.file).read_text()
     assert text.count(damage.old) == 1, f"{damage.file} holds {damage.old!r} {text.count(damage.old)} times"
