@@ -5,6 +5,7 @@ What it needs is imported after Ctrl-C has been seen to: a person who presses it
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -45,11 +46,21 @@ def list_rules() -> int:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run ``svc``; returns the exit code (argparse itself exits with 2 on bad arguments)."""
     end_on_ctrl_c()
+    if sys.stdout is None:  # closed by who started us: `svc check >&-` asks for the exit code alone
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")
     try:
-        return _main(sys.argv[1:] if arguments is None else arguments)
+        code = _main(sys.argv[1:] if arguments is None else arguments)
+        sys.stdout.flush()
     except KeyboardInterrupt:  # Windows
         print("svc: interrupted", file=sys.stderr)
         return EXIT_CODE
+    except OSError as error:  # of what is written: all that is read has its own answer
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the exit would write the rest
+        if isinstance(error, BrokenPipeError):  # `svc check | head`: nobody reads on
+            return 1
+        print(f"svc: cannot write: {error}", file=sys.stderr)
+        return 2
+    return code
 
 
 def _main(arguments: Sequence[str]) -> int:

@@ -7,8 +7,8 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from flake8.exceptions import ExecutionError
@@ -17,7 +17,7 @@ from flake8.style_guide import StyleGuideManager
 from .files import discover, missing
 from .formats import FORMATS, Document, formatter
 from .run import check
-from .settings import BadSettings, settle
+from .settings import USAGE, BadSettings, settle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ def own_parser() -> argparse.ArgumentParser:
     """What flake8 does not know; the paths are left to it, or `--select X` would take X for one."""
     parser = argparse.ArgumentParser(
         prog="svc check",
-        usage="svc check [OPTIONS] [PATHS ...]",
+        usage=USAGE,
         description="The same findings as flake8 with this plugin alone, at the speed of many files.",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -56,15 +56,10 @@ def own_parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run ``svc check``; returns the exit code (argparse itself exits with 2)."""
-    try:
-        return _main(arguments)
-    except BrokenPipeError:  # `svc check | head`: nobody reads on
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+    """Run ``svc check``; returns the exit code (argparse itself exits with 2).
 
-
-def _main(arguments: Sequence[str]) -> int:
+    :raises OSError: if the report cannot be written.
+    """
     own, rest = own_parser().parse_known_args(arguments)
     try:
         values = settle(rest)
@@ -78,16 +73,19 @@ def _main(arguments: Sequence[str]) -> int:
         reported = report(_judged(values, own.project), own.format, values)
     except ExecutionError as error:
         return _refused(" ".join(str(error).split()))
-    sys.stdout.flush()
     return 1 if reported and not values.exit_zero else 0
 
 
 def _judged(values: argparse.Namespace, as_project: bool) -> list[Checked]:
+    paths = discover(values)
+    first = list(islice(paths, 1))
+    if not first:
+        print(f"svc: no Python file in {', '.join(values.filenames) or '.'}, or all are excluded", file=sys.stderr)
     if not as_project:
-        return check(discover(values), values)
+        return check(chain(first, paths), values)
     from .program import check_program  # and with it the whole model, which files that name nothing of ours do without
 
-    return check_program(discover(values), values)
+    return check_program(chain(first, paths), values)
 
 
 def _refused(reason: str) -> int:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+USAGE = "svc check [OPTIONS] [PATHS ...]"
+
+
 class BadSettings(Exception):
     """A value that flake8 or the plugin refuses; the text is one line."""
 
@@ -36,7 +39,8 @@ def settle(arguments: Sequence[str]) -> argparse.Namespace:
         values: argparse.Namespace = _settle(arguments)
         Plugin.parse_options(values)
     except (ExecutionError, configparser.Error, ValueError, OSError) as error:
-        raise BadSettings(" ".join(str(error).split())) from error
+        where = "the configuration: " if isinstance(error, ValueError) else ""  # which knows only the value
+        raise BadSettings(where + " ".join(str(error).split())) from error
     return values
 
 
@@ -48,7 +52,7 @@ def _settle(arguments: Sequence[str]) -> Any:
         rest += ["--output-file", early.output_file]
     found, folder = load_config(config=early.config, extra=early.append_config, isolated=early.isolated)
     manager = OptionManager(version=__version__, plugin_versions="", parents=[early_parser], formatter_names=[])
-    manager.parser.prog, manager.parser.usage = "svc check", None
+    manager.parser.prog, manager.parser.usage = "svc check", USAGE
     register_default_options(manager)
     Plugin.add_options(manager)
     manager.extend_default_select(["SVC"])
