@@ -45,7 +45,7 @@ def checking(folder: Path, interrupt: signal.Handlers = signal.SIG_DFL) -> Itera
 
 def end(process: subprocess.Popen[bytes]) -> tuple[int, bytes, bytes]:
     """Exit code, stdout, stderr; stdout and stderr end when the last process that holds them has ended."""
-    out, errors = process.communicate(timeout=20)
+    out, errors = process.communicate(timeout=60)
     return process.returncode, out, errors
 
 
