@@ -38,6 +38,8 @@ FOUND = {
     ("celery/beat.py", "SVC201"),
     ("celery/platforms.py", "SVC301"),
     ("circus/circusd.py", "SVC301"),
+    ("circus/pidfile.py", "SVC302"),  # O_CREAT without O_EXCL
+    ("circus/plugins/__init__.py", "SVC201"),  # SIGTERM ends a plugin without plugin.stop()
     ("supervisor/options.py", "SVC301"),
     ("supervisor/options.py", "SVC302"),  # open(self.pidfile, "w"), no lock
     ("supervisor/pidproxy.py", "SVC302"),  # os.kill(int(file.read()))
