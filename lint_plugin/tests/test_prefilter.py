@@ -8,7 +8,9 @@ import pytest
 
 from flake8_svc.options import Options, admits, words
 
-SWALLOWING = "def run():\n    while True:\n        try:\n            step()\n\n# why\n        except{}:\n            pass\n"
+SWALLOWING = (
+    "def run():\n    while True:\n        try:\n            step()\n\n# why\n        except{}:\n            pass\n"
+)
 
 ADMITTED = [
     "import paho.mqtt.client",

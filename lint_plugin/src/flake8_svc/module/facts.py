@@ -114,7 +114,7 @@ class Call:
 
     def argument(self, position: int, keyword: str) -> Optional[ast.expr]:
         """The argument given by position or by keyword."""
-        if position < len(self.node.args):
+        if 0 <= position < len(self.node.args):
             return self.node.args[position]
         return next((k.value for k in self.node.keywords if k.arg == keyword), None)
 
