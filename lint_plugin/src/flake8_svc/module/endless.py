@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 # Methods and functions that return when somebody stops the program.
 FOREVER = frozenset(
     "idle infinity_polling loop_forever mainloop pause polling run_forever run_polling run_until_disconnected "
-    "serve_forever spin start_consuming start_polling".split()
+    "serve_forever spin start_consuming start_polling "
+    "StartSerialServer StartTcpServer StartTlsServer StartUdpServer".split()  # of pymodbus
 )
 EVENTS = frozenset({"threading.Event", "asyncio.Event", "multiprocessing.Event", "trio.Event", "anyio.Event"})
 COUNTERS = frozenset({"itertools.count", "itertools.cycle", "itertools.repeat"})
@@ -30,6 +31,9 @@ COUNTERS = frozenset({"itertools.count", "itertools.cycle", "itertools.repeat"})
 STAYS = re.compile(r"app|bot|bridge|client|daemon|gateway|listener|loop|monitor|server|service|worker", re.I)
 # app.run(host="0.0.0.0", port=80) of Flask, Bottle and their like stays, too.
 WEB_SERVER = frozenset({"debug", "host", "port", "server", "ssl_context", "threaded", "use_reloader"})
+# Classes whose start() stays; those whose instances give messages without end.
+BLOCKING = re.compile(r"\bBlockingScheduler$")
+CONSUMER = re.compile(r"\b\w*Consumer$")
 # async for … in client.messages (aiomqtt), for … in pubsub.listen() (redis), device.read_loop() (evdev)
 STREAMS = frozenset({"filtered_messages", "listen", "read_loop", "unfiltered_messages"})
 # A loop over one of these goes on until somebody says stop; over any other call it works off what there is.
@@ -68,8 +72,12 @@ class Endless:
         if isinstance(node, ast.While):
             return self._lasting(node.test, loop)
         if not isinstance(node.iter, ast.Call):
-            return isinstance(node, ast.AsyncFor) and last_name(node.iter) == "messages"
+            streams = isinstance(node, ast.AsyncFor) and last_name(node.iter) == "messages"
+            return streams or self._made_by(node.iter, loop.scope, CONSUMER)
         return last_name(node.iter.func) in STREAMS or self._names.dotted(node.iter.func, loop.scope) in COUNTERS
+
+    def _made_by(self, expr: ast.expr, scope: Scope, library_class: re.Pattern[str]) -> bool:
+        return any(isinstance(one, str) and library_class.search(one) for one in self._types.of(expr, scope))
 
     def _lasting(self, test: ast.expr, loop: Loop) -> bool:
         if isinstance(test, ast.Constant):
@@ -143,6 +151,8 @@ class Endless:
             return False
         if call.name == "run":  # app.run(), GLib's mainloop.run(); a tool's checker.run() comes back
             return bool(STAYS.search(last_name(call.receiver))) and not self._graph.runs(call)
+        if call.name == "start":
+            return self._made_by(call.receiver, call.scope, BLOCKING)
         if call.name != "wait" or self._clients.key(call.receiver, call.scope) in self.set_in_callbacks():
             return False
         return not EVENTS.isdisjoint(self._types.of(call.receiver, call.scope))

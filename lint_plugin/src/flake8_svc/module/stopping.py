@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Optional
 
 from .containers import last_name
+from .interrupts import joins
 from .source import own_nodes
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ MAIN_LIKE = re.compile(
 
 # What is started before the interrupt and ended because of it lasts until then: server.start() … server.stop().
 BEGINNING = frozenset({"listen", "serve", "start"})
-ENDING = frozenset({"close", "quit", "shutdown", "stop", "terminate"})
+ENDING = frozenset({"close", "disconnect", "logout", "quit", "shutdown", "stop", "terminate"})
 
 
 class Stopping:
@@ -76,8 +77,15 @@ class Stopping:
         loop = self._endless.around(handler.loop)
         if loop is not None and handler.statement in loop.node.body:
             return True
+        if any(call.name == "join" and joins(call.node) for call in self._guarded(handler)) and self._workers_go_on():
+            return True
         inner = (one for scope in self._graph.run_by(self._guarded(handler)) for one in tries(scope))
         return any(map(begun_and_ended, [handler.statement, *inner]))
+
+    def _workers_go_on(self) -> bool:
+        """Whether a thread or a process of the file has no end, so that nobody waits for it in vain."""
+        begun = self._graph.run_by(self._facts.calls_named({"Process", "Thread"}))
+        return any(map(self._endless.function, begun))
 
     def _is_program(self, scope: Scope) -> bool:
         """A program's own code, not a function that some program may call."""
