@@ -160,9 +160,17 @@ class Endless:
     def in_lines(self, scope: Scope, first: int, last: int) -> bool:
         """Whether ``scope`` stays for ever somewhere from line ``first`` to ``last``, calls included."""
         calls = [call for call in scope.calls if first <= call.line <= last]
+        calls += [task for call in calls for task in self._tasks(call)]
         if any(first <= loop.node.lineno <= last and self.loop(loop) for loop in scope.loops):
             return True
         return any(map(self.call, calls)) or any(map(self.function, self._graph.run_by(calls)))
+
+    def _tasks(self, call: Call) -> Iterator[Call]:
+        """``task = loop.create_task(main())`` for ``loop.run_until_complete(task)``."""
+        if call.name == "run_until_complete" and call.node.args:
+            for bound in self._types.bindings(call.node.args[0], call.scope):
+                made = set(ast.walk(bound.expr))
+                yield from (one for one in bound.scope.calls if one.node in made)
 
     def function(self, scope: Scope) -> bool:
         """Whether ``scope`` itself, apart from what it calls, has an endless loop or waits for ever."""
