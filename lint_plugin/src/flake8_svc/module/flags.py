@@ -111,5 +111,6 @@ class Flags:
 
 
 def leaves(branch: ast.If) -> bool:
-    """``if stopping: break``."""
-    return any(isinstance(statement, (ast.Break, ast.Return)) for statement in branch.body)
+    """``if stopping: break``, perhaps on a further condition."""
+    inner = (part for part in branch.body if isinstance(part, ast.If))
+    return any(isinstance(part, (ast.Break, ast.Return)) for part in branch.body) or any(map(leaves, inner))

@@ -74,7 +74,10 @@ class Pauses:
         found: list[Flag] = []
         for handler in self._handlers.functions:
             inside = self._handlers.run_in([handler])
-            if not any(scope.raises or any(map(self._exits, scope.calls)) for scope in inside):
+            raises = any(
+                node.exc is not None for scope in inside for node in scope.raises
+            )  # to raise again ends no sleep
+            if not raises and not any(self._exits(call) for scope in inside for call in scope.calls):
                 found += self._flags.set_in(inside)
         return found
 
