@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .course import Courses, Step
     from .effects import Effects
     from .endless import Endless
-    from .facts import Scope
+    from .facts import Loop, Scope
     from .types import TypeFinder
 
 STOP_LIKE = re.compile(r"(?:^|_)(stop|close|shut_?down|exit|quit|clean_?up|terminate|disconnect)", re.I)
@@ -163,9 +163,25 @@ class Delivery:
                 if step.name == "wait_for_publish" and call is not None and step.node not in seen:
                     bounded = call.node.args or call.node.keywords
                     leaving = any(self._effects.does(one, "disconnect", "loop_stop") for one in course[index + 1 :])
-                    if not bounded and leaving and any(STOP_LIKE.search(name) for name in path(step)):
+                    stopping = any(STOP_LIKE.search(name) for name in path(step)) or self._served(course, index)
+                    if not bounded and leaving and stopping:
                         seen.add(step.node)
                         yield step.node
+
+    def _served(self, course: Sequence[Step], index: int) -> bool:
+        """Whether the main loop of the program is over: what follows is its stop, also what follows in an except."""
+        last = course[index]
+        return any(
+            (step.call is not None and self._endless.call(step.call))
+            or any(self._endless.loop(loop) and not is_start(loop) for loop in set(step.loops) - set(last.loops))
+            for step in course[:index]
+            if not exclusive(tuple(arm for arm in step.arms if arm[1] or not isinstance(arm[0], ast.Try)), last.arms)
+        )
+
+
+def is_start(loop: Loop) -> bool:
+    """``while not client.is_connected(): …``, which comes before the program's work."""
+    return isinstance(loop.node, ast.While) and "connect" in ast.unparse(loop.node.test).lower()
 
 
 def path(step: Step) -> list[str]:
