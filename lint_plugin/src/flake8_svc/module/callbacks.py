@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from typing import TYPE_CHECKING, NamedTuple, Optional
 
@@ -9,7 +10,6 @@ from .clients import CALLBACKS, USER_DATA
 from .parameters import given_to
 
 if TYPE_CHECKING:
-    import ast
     from collections.abc import Iterator
 
     from .clients import Client, Clients
@@ -86,7 +86,9 @@ class Callbacks:
         """Whether the next line puts another function there: a slip that has no effect."""
         place = (one.target.attr, one.target.col_offset, (one.value.end_lineno or 0) + 1)
         return any(
-            (other.target.attr, other.target.col_offset, other.target.lineno) == place and other.scope is one.scope
+            (other.target.attr, other.target.col_offset, other.target.lineno) == place
+            and other.scope is one.scope
+            and ast.unparse(other.target) == ast.unparse(one.target)
             for other in self._facts.assigned
         )
 

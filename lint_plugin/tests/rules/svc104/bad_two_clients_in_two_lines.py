@@ -1,0 +1,15 @@
+import paho.mqtt.client as mqtt
+
+
+def watches(client, userdata, flags, reason_code, properties):  # SVC104: 1
+    client.subscribe("lamp/power")
+
+
+def switches(client, userdata, flags, reason_code, properties):  # SVC104: 1
+    client.subscribe("lamp/set")
+
+
+this = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
+that = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
+this.on_connect = watches
+that.on_connect = switches
