@@ -133,7 +133,7 @@ class Looping:
         return any(isinstance(node, ast.Attribute) and node.attr in BY_HAND for node in walk(self._facts.top.node))
 
     def _unlooped_handlers(self, known: set[Key]) -> list[Step]:
-        """The connects of clients that publish on events of a GUI or a web server."""
+        """The connects of clients that publish on events of a GUI, a web server or a schedule."""
         if not self._event_driven():
             return []
         found: dict[Key, Step] = {}
@@ -146,6 +146,9 @@ class Looping:
 
     def _event_driven(self) -> bool:
         if next(self._facts.calls_named(EVENT_LOOPS), None) is not None:
+            return True
+        pending = self._facts.calls_named({"run_pending"})  # of the package schedule
+        if any(call.loop is not None and self._endless.loop(call.loop) for call in pending):
             return True
         runs = (call for call in self._facts.calls_named({"run"}) if call.receiver is not None)
         return any("flask.Flask" in self._types.of(call.receiver, call.scope) for call in runs if call.receiver)
