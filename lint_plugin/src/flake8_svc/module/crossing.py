@@ -21,6 +21,7 @@ OBJECTS = frozenset(
 )
 TOUCHING = frozenset("cancel get_nowait notify notify_all put_nowait release set set_exception set_result".split())
 OF_LOOP = frozenset("call_at call_later call_soon create_task run_until_complete stop".split())
+TIMING = frozenset({"call_at", "call_later", "call_soon"})  # nothing but a loop has methods of these names
 STARTING = frozenset({"asyncio.create_task", "asyncio.ensure_future"})
 LOOP_MAKERS = frozenset({"asyncio.get_event_loop", "asyncio.get_running_loop", "asyncio.new_event_loop"})
 LOOP_CLASSES = frozenset({"asyncio.AbstractEventLoop", "asyncio.BaseEventLoop", "asyncio.events.AbstractEventLoop"})
@@ -66,8 +67,12 @@ class Crossing:
     def _is_loop(self, expr: ast.expr, call: Call) -> bool:
         if isinstance(expr, ast.Call):
             return self._names.dotted(expr.func, call.scope) in LOOP_MAKERS
-        if not self._types.of(expr, call.scope).isdisjoint(LOOP_CLASSES):
+        found = self._types.of(expr, call.scope)
+        if not found.isdisjoint(LOOP_CLASSES):
             return True
         bound = self._types.bindings(expr, call.scope)
+        if not found and not any(isinstance(one.expr, ast.Call) for one in bound):  # handed in: the names tell
+            named = last_name(expr).endswith("loop") and call.name in ("create_task", "run_until_complete")
+            return call.name in TIMING or named
         made = [(one.expr, one.scope) for one in bound if isinstance(one.expr, ast.Call)]
         return any(self._names.dotted(expr.func, scope) in LOOP_MAKERS for expr, scope in made)
