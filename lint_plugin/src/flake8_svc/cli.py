@@ -43,6 +43,18 @@ def list_rules() -> int:
     return 0
 
 
+def fix(arguments: Sequence[str]) -> int:
+    """Run ``svc fix``, which needs libcst; 2 and one line on stderr without."""
+    try:
+        from .fix import command
+    except ModuleNotFoundError as error:
+        if error.name != "libcst":
+            raise
+        print("svc: fix needs libcst; install it with `pip install flake8-svc[fix]`", file=sys.stderr)
+        return 2
+    return command.main(arguments)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run ``svc``; returns the exit code (argparse itself exits with 2 on bad arguments)."""
     end_on_ctrl_c()
@@ -68,6 +80,8 @@ def _main(arguments: Sequence[str]) -> int:
         from .check import command
 
         return command.main(arguments[1:])
+    if arguments[:1] == ["fix"]:
+        return fix(arguments[1:])
     import argparse
 
     from . import __version__
@@ -76,6 +90,7 @@ def _main(arguments: Sequence[str]) -> int:
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     commands.add_parser("check", help="check files and folders: what flake8 finds, faster", add_help=False)
+    commands.add_parser("fix", help="repair what can be repaired", add_help=False)
     commands.add_parser("explain", help="print a rule's page").add_argument("code", metavar="CODE")
     commands.add_parser("rules", help="list all rules: code, severity, name, what")
     given = parser.parse_args(arguments)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from flake8.options.manager import OptionManager
 
+    from .module import Module
     from .rule import Finding
 
 
@@ -84,13 +85,20 @@ def findings(tree: ast.Module, options: Options) -> Iterator[Finding]:
     """
     from . import crash
     from .module import Module
-    from .registry import load
 
     try:
         module = Module(tree, options)
     except Exception as error:  # whatever a stranger's file may provoke
         yield crash.finding("the module model", error)
         return
+    yield from found_in(module)
+
+
+def found_in(module: Module) -> Iterator[Finding]:
+    """What all rules find in ``module``."""
+    from . import crash
+    from .registry import load
+
     for entry in load():
         try:
             yield from list(entry.check(module))

@@ -29,7 +29,7 @@ Good
             await asyncio.sleep(10)
 
 Fix
-    By hand: take the argument away; the running loop is what is used. (Always safe: a fix may do it.)
+    Safe: the argument is taken away; the running loop is what is used.
 
 References
     docs/guideline/aiomisc.md#one-loop · Python: What's New in 3.10, Removed
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...module import Module
+    from ...module.facts import Call
     from ...rule import Finding
 
 RULE = Rule(
@@ -55,7 +56,12 @@ RULE = Rule(
 )
 
 
-def check(module: Module) -> Iterator[Finding]:
-    """Yield a finding for each ``loop=`` that is a TypeError."""
+def faults(module: Module) -> Iterator[tuple[Finding, Call]]:
+    """Yield each call with a ``loop=`` that is a TypeError."""
     for call, keyword in module.aiomisc.coroutines.loop_arguments():
-        yield RULE.at(keyword, function=call.name)
+        yield RULE.at(keyword, function=call.name), call
+
+
+def check(module: Module) -> Iterator[Finding]:
+    """Yield a finding for each fault."""
+    return (finding for finding, _ in faults(module))

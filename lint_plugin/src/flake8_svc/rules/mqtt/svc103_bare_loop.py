@@ -31,7 +31,7 @@ Good
         client.loop_forever()
 
 Fix
-    By hand: ``loop_forever()`` where the loop does nothing else, ``loop_start()`` before it where it does.
+    Safe: ``loop_forever()`` where the loop does nothing else. By hand: ``loop_start()`` before it where it does.
 
 References
     docs/guideline/connection.md#the-network-loop · paho-mqtt: Client.loop_forever, Client.loop_start
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...module import Module
+    from ...module.clients import ClientCall
     from ...rule import Finding
 
 RULE = Rule(
@@ -60,8 +61,13 @@ RULE = Rule(
 ONE_ROUND = frozenset({"loop", "loop_read", "loop_write", "loop_misc"})
 
 
-def check(module: Module) -> Iterator[Finding]:
-    """Yield a finding for each network loop that a lost connection turns into a busy loop."""
+def faults(module: Module) -> Iterator[tuple[Finding, ClientCall]]:
+    """Yield each network loop that a lost connection turns into a busy loop."""
     for call in module.client_calls(ONE_ROUND):
         if module.serves_network(call) and not module.result_acted_on(call) and not module.looks_after_connection(call):
-            yield RULE.at(call.name_node, client=call.client.text, method=call.method)
+            yield RULE.at(call.name_node, client=call.client.text, method=call.method), call
+
+
+def check(module: Module) -> Iterator[Finding]:
+    """Yield a finding for each fault."""
+    return (finding for finding, _ in faults(module))

@@ -1,0 +1,62 @@
+"""What a repair is: a few places in the bytes of a file, and what stands there afterwards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..rule import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+class Edit(NamedTuple):
+    """``data[start:end]`` becomes ``text``; an insertion where ``start`` is ``end``."""
+
+    start: int
+    end: int
+    text: bytes
+
+
+class Repair(NamedTuple):
+    """How a finding is repaired; without edits it is not, and ``reason`` says why."""
+
+    edits: tuple[Edit, ...] = ()
+    safe: bool = True
+    reason: str = ""
+
+
+def refused(reason: str) -> Repair:
+    """No repair, and why."""
+    return Repair(reason=reason)
+
+
+class Offer(NamedTuple):
+    """A finding with its repair."""
+
+    finding: Finding
+    repair: Repair
+
+
+def apart(offers: Iterable[Offer]) -> list[Offer]:
+    """Those of ``offers`` that do not touch one another's places, the first come first served."""
+    taken: list[Edit] = []
+    found = []
+    for offer in offers:
+        edits = offer.repair.edits
+        if not any(touch(edit, other) for edit in edits for other in taken):
+            taken += edits
+            found.append(offer)
+    return found
+
+
+def touch(one: Edit, other: Edit) -> bool:
+    """Whether the two overlap, or stand at the same place."""
+    return one.start <= other.end and other.start <= one.end
+
+
+def splice(data: bytes, edits: Sequence[Edit]) -> bytes:
+    """``data`` with all ``edits``, which are apart."""
+    for edit in sorted(edits, reverse=True):
+        data = data[: edit.start] + edit.text + data[edit.end :]
+    return data

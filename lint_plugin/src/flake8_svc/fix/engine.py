@@ -1,0 +1,113 @@
+"""Repairs a file until nothing more can be repaired: lint, splice, parse, lint again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Callable, NamedTuple, Optional
+
+from ..module import Module
+from ..plugin import found_in
+from .edit import Offer, apart, refused, splice
+from .file import File
+from .registry import repairable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ..options import Options
+    from ..rule import Finding
+
+MAX_ROUNDS = 10
+BY_HAND = "no automatic fix, see `svc explain {code}`"
+NEEDS_UNSAFE = "its fix changes more than the fault: --unsafe applies it"
+NO_USE = "its fix would have left the fault in place, or broken the file"
+
+Decide = Callable[["Finding"], bool]
+Judge = Callable[["File"], Decide]
+Kind = tuple[str, str]  # code and message
+
+
+class Mended(NamedTuple):
+    """What became of a file: its content, what was repaired, what was not and why."""
+
+    content: bytes
+    fixed: list[Finding]
+    left: list[tuple[Finding, str]]
+
+
+def mend(content: bytes, options: Options, judge: Judge, unsafe: bool) -> Mended:
+    """Repair all findings that can be, of those that ``judge`` keeps: it knows select, ignore and ``# noqa``.
+
+    :raises SyntaxError, ValueError, RecursionError: if ``content`` cannot be read as Python.
+    """
+    state = State(content, options, judge)
+    fixed: list[Finding] = []
+    useless: set[Kind] = set()  # whose repairs had to be taken back
+    for _ in range(MAX_ROUNDS):
+        chosen = apart(one for one in state.offers if applies(one, unsafe) and kind(one.finding) not in useless)
+        if not chosen:
+            break
+        after = state.after(chosen)
+        failed = state.not_fewer(after, chosen)
+        if after is None or failed:
+            useless |= failed
+        else:
+            fixed += [one.finding for one in chosen]
+            state = after
+    return Mended(state.file.content, fixed, [(one.finding, why(one, unsafe, useless)) for one in state.offers])
+
+
+def applies(offer: Offer, unsafe: bool) -> bool:
+    """Whether there is a repair, and one that was asked for."""
+    return bool(offer.repair.edits) and (offer.repair.safe or unsafe)
+
+
+def kind(finding: Finding) -> Kind:
+    """What must be fewer after a repair; SVC109 has one message for each step of a migration."""
+    return finding.code, finding.message
+
+
+def why(offer: Offer, unsafe: bool, useless: set[Kind]) -> str:
+    """Why a finding is left."""
+    if not offer.repair.edits:
+        return offer.repair.reason
+    return NO_USE if kind(offer.finding) in useless else NEEDS_UNSAFE
+
+
+class State:
+    """A file, and what is found in it."""
+
+    def __init__(self, content: bytes, options: Options, judge: Judge) -> None:
+        self._options, self._judge = options, judge
+        self.file = File(content)
+        self._module = Module(self.file.tree, options)
+        self._found = sorted(filter(judge(self.file), found_in(self._module)))
+        self.offers = [self._offer(one) for one in self._found]
+
+    def _offer(self, finding: Finding) -> Offer:
+        rule = repairable().get(finding.code)
+        if rule is None:
+            return Offer(finding, refused(BY_HAND.format(code=finding.code)))
+        fault = next(fault for other, fault in rule.faults(self._module) if other == finding)
+        return Offer(finding, rule.repair(fault, self._module, self.file))
+
+    def after(self, offers: list[Offer]) -> Optional[State]:
+        """The file with the repairs; None if they break it."""
+        data = splice(self.file.data, [edit for one in offers for edit in one.repair.edits])
+        try:
+            content = self.file.encoded(data)
+            compile(content, "fixed", "exec", dont_inherit=True)
+            return State(content, self._options, self._judge)
+        except (SyntaxError, ValueError, RecursionError):
+            return None
+
+    def not_fewer(self, after: Optional[State], offers: Iterable[Offer]) -> set[Kind]:
+        """Whose findings are not fewer in ``after``, by as many as were repaired."""
+        repaired = Counter(kind(one.finding) for one in offers)
+        if after is None:
+            return set(repaired)
+        return {one for one, number in repaired.items() if after.count(one) > self.count(one) - number}
+
+    def count(self, wanted: Kind) -> int:
+        """How many findings of a kind there are."""
+        return sum(1 for one in self._found if kind(one) == wanted)

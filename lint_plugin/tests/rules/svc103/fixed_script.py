@@ -1,0 +1,5 @@
+import paho.mqtt.client as mqtt
+
+client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
+client.connect("localhost")
+client.loop_forever()
