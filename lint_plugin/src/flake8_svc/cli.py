@@ -43,18 +43,6 @@ def list_rules() -> int:
     return 0
 
 
-def fix(arguments: Sequence[str]) -> int:
-    """Run ``svc fix``, which needs libcst; 2 and one line on stderr without."""
-    try:
-        from .fix import command
-    except ModuleNotFoundError as error:
-        if error.name != "libcst":
-            raise
-        print("svc: fix needs libcst; install it with `pip install flake8-svc[fix]`", file=sys.stderr)
-        return 2
-    return command.main(arguments)
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run ``svc``; returns the exit code (argparse itself exits with 2 on bad arguments)."""
     end_on_ctrl_c()
@@ -81,7 +69,9 @@ def _main(arguments: Sequence[str]) -> int:
 
         return command.main(arguments[1:])
     if arguments[:1] == ["fix"]:
-        return fix(arguments[1:])
+        from .fix import command as fix_command
+
+        return fix_command.main(arguments[1:])
     import argparse
 
     from . import __version__

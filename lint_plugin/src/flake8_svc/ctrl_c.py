@@ -1,4 +1,4 @@
-"""Ctrl-C ends ``svc`` at once, with one line, whatever it is doing."""
+"""Ctrl-C ends ``svc`` at once, with one line, whatever it is doing; a file that is being replaced is done first."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import threading
 from contextlib import suppress
 
 EXIT_CODE = 130  # as a shell counts it: 128 + SIGINT
+#: Who holds it is not interrupted; for what must not be left half done, and is done soon.
+uninterrupted = threading.Lock()
 
 
 def end_on_ctrl_c() -> None:
@@ -39,7 +41,8 @@ def _wait() -> None:
     signal.sigwait({signal.SIGINT})
     with suppress(OSError):  # closed
         os.write(2, b"svc: interrupted\n")
-    os._exit(EXIT_CODE)  # no flush: it may block, and half a report is none
+    with uninterrupted:
+        os._exit(EXIT_CODE)  # no flush: it may block, and half a report is none
 
 
 def _wait_for_parent() -> None:

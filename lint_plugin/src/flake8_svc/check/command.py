@@ -62,7 +62,7 @@ def main(arguments: Sequence[str]) -> int:
     """
     own, rest = own_parser().parse_known_args(arguments)
     try:
-        values = settle(rest)
+        values = settle(rest, "svc check")
     except BadSettings as error:
         return _refused(str(error))
     gone = missing(values.filenames)

@@ -30,13 +30,13 @@ class BadSettings(Exception):
     """A value that flake8 or the plugin refuses; the text is one line."""
 
 
-def settle(arguments: Sequence[str]) -> argparse.Namespace:
-    """Read command line and configuration, and give the plugin its options.
+def settle(arguments: Sequence[str], command: str) -> argparse.Namespace:
+    """Read command line and configuration, and give the plugin its options; ``command`` is what a usage error names.
 
     :raises BadSettings: for a configuration that flake8 would refuse. argparse itself exits with 2.
     """
     try:
-        values: argparse.Namespace = _settle(arguments)
+        values: argparse.Namespace = _settle(arguments, command)
         Plugin.parse_options(values)
     except (ExecutionError, configparser.Error, ValueError, OSError) as error:
         where = "the configuration: " if isinstance(error, ValueError) else ""  # which knows only the value
@@ -44,7 +44,7 @@ def settle(arguments: Sequence[str]) -> argparse.Namespace:
     return values
 
 
-def _settle(arguments: Sequence[str]) -> Any:
+def _settle(arguments: Sequence[str], command: str) -> Any:
     """As flake8.options.parse_args does it, without looking for other plugins: that takes half of its start-up."""
     early_parser = stage1_arg_parser()
     early, rest = early_parser.parse_known_args(arguments)
@@ -52,7 +52,7 @@ def _settle(arguments: Sequence[str]) -> Any:
         rest += ["--output-file", early.output_file]
     found, folder = load_config(config=early.config, extra=early.append_config, isolated=early.isolated)
     manager = OptionManager(version=__version__, plugin_versions="", parents=[early_parser], formatter_names=[])
-    manager.parser.prog, manager.parser.usage = "svc check", USAGE
+    manager.parser.prog, manager.parser.usage = command, USAGE
     register_default_options(manager)
     Plugin.add_options(manager)
     manager.extend_default_select(["SVC"])

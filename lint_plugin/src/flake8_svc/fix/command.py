@@ -1,34 +1,34 @@
-"""``svc fix``: its command line, what it prints, its exit code.
+"""``svc fix``: its command line, its exit code.
 
 0: nothing found, or all of it repaired; 1: findings left (with --diff: something to repair, or left); 2: a command line
-or configuration that cannot be followed, a path that is not there, a file that cannot be read or written; 130:
-interrupted, each file as it was or repaired.
+or configuration that cannot be followed, a path that is not there, a file that cannot be read, repaired or written;
+130: interrupted, each file as it was or repaired.
 """
 
 from __future__ import annotations
 
 import argparse
-import difflib
 import os
 import sys
-from typing import TYPE_CHECKING, Optional
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from ..check.files import STDIN, concerns, discover, missing, read
 from ..check.run import UNREADABLE, quiet, trouble
 from ..check.settings import BadSettings, settle
 from ..plugin import Plugin
-from . import disk
-from .engine import Mended, mend
-from .judge import FileJudge
+from . import disk, report
+from .engine import FixFailed, mend
+from .judge import Judges
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..rule import Finding
+    from .engine import Mended
 
 EPILOG = """\
-exit code: 0 nothing left, 1 findings left, 2 usage, configuration, a file that cannot be read or written,
-130 interrupted.
+exit code: 0 nothing left, 1 findings left (with --diff: or something to repair), 2 usage, configuration, a file that
+cannot be read or written, 130 interrupted.
 
 Files and codes are chosen as for flake8, on the command line (--select, --ignore, --exclude, ...) and in setup.cfg,
 tox.ini or .flake8; `# noqa` is honoured. Commit before: a repair is a proposal, the diff is yours to read.
@@ -55,8 +55,10 @@ def own_parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str]) -> int:
     """Run ``svc fix``; returns the exit code (argparse itself exits with 2)."""
     own, rest = own_parser().parse_known_args(arguments)
+    if find_spec("libcst") is None:
+        return refused("fix needs libcst; install it with `pip install flake8-svc[fix]`")
     try:
-        values = settle(rest)
+        values = settle(rest, "svc fix")
     except BadSettings as error:
         return refused(str(error))
     gone = missing(values.filenames)
@@ -64,57 +66,57 @@ def main(arguments: Sequence[str]) -> int:
         return refused(f"no such file or folder: {', '.join(gone)}")
     if STDIN in values.filenames:
         return refused("fix works on files, not on standard input")
-    quiet()
-    codes = [fix(path, values, own) for path in discover(values)]
-    return max(codes, default=0)
+    try:
+        return Fixer(values, own.diff, own.unsafe).run()
+    except BrokenPipeError:  # `svc fix --diff | head`: nobody reads on
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
 
 
 def refused(reason: str) -> int:
     """Say why, on one line."""
-    print(f"svc: {reason}", file=sys.stderr)
+    print(f"svc: {reason}", file=sys.stderr, flush=True)
     return 2
 
 
-def fix(path: str, values: argparse.Namespace, own: argparse.Namespace) -> int:
-    """Repair one file; its exit code."""
-    shown = os.path.normpath(path)
-    try:
-        content = read(path)
-        if not concerns(content):
-            return 0
-        mended = mend(content, Plugin.options, FileJudge(path, values), own.unsafe)
-        if mended.fixed and not own.diff:
-            disk.check(path)
-            disk.replace(path, content, mended.content)
-    except OSError as error:
-        return refused(f"{shown}: {error.strerror or error}")
-    except disk.Unwritable as error:
-        return refused(f"{shown}: left alone: {error}")
-    except UNREADABLE as error:
-        return refused(f"{shown}: left alone: {trouble(error)}")
-    print(diff(shown, content, mended) if own.diff else report(shown, mended), end="")
-    return 1 if mended.left or (own.diff and mended.fixed) else 0
+class Fixer:
+    """Repairs one file after another."""
 
+    def __init__(self, values: argparse.Namespace, diff: bool, unsafe: bool) -> None:
+        self._values, self._diff, self._unsafe = values, diff, unsafe
+        self._judges = Judges(values)
 
-def report(path: str, mended: Mended) -> str:
-    """A line for each finding, as flake8 writes it: repaired, or left and why."""
-    fixed = [line(path, one, "fixed") for one in mended.fixed]
-    return "".join(fixed + [line(path, one, f"left: {reason}") for one, reason in mended.left])
+    def run(self) -> int:
+        """All files; returns the exit code."""
+        quiet()
+        codes = [self._fix(path) for path in sorted(set(discover(self._values)))]
+        return max(codes, default=0)
 
+    def _fix(self, path: str) -> int:
+        """One file, whatever it holds; its exit code."""
+        shown = os.path.normpath(path)
+        try:
+            content = read(path)
+            if not concerns(content):
+                return 0
+            mended = mend(content, Plugin.options, self._judges.of(path), self._unsafe)
+            if mended.fixed and not self._diff:
+                disk.check(path)
+                disk.replace(path, content, mended.content)
+        except OSError as error:
+            return refused(f"{shown}: left alone: {error.strerror or error}")
+        except (disk.Unwritable, FixFailed) as error:
+            return refused(f"{shown}: left alone: {error}")
+        except UNREADABLE as error:
+            return refused(f"{shown}: left alone: {trouble(error)}")
+        self._tell(shown, content, mended)
+        return 1 if mended.left or (self._diff and mended.fixed) else 0
 
-def line(path: str, finding: Finding, outcome: str) -> str:
-    """One of them."""
-    return f"{path}:{finding.line}:{finding.column + 1}: {finding.code} {outcome}\n"
-
-
-def diff(path: str, content: bytes, mended: Mended) -> str:
-    """The change, for reading and for ``patch``; on stderr, what is left."""
-    for one, reason in mended.left:
-        print(line(path, one, f"left: {reason}"), end="", file=sys.stderr)
-    before, after = (decoded(one).splitlines(keepends=True) for one in (content, mended.content))
-    return "".join(difflib.unified_diff(before, after, path, path))
-
-
-def decoded(content: bytes, encoding: Optional[str] = None) -> str:
-    """Bytes for the eye: as UTF-8, what is not is shown as it can be."""
-    return content.decode(encoding or "utf-8", "backslashreplace")
+    def _tell(self, path: str, content: bytes, mended: Mended) -> None:
+        """At once, for who interrupts has to know what was done; with --diff stdout is for ``patch``."""
+        if self._diff:
+            sys.stdout.buffer.write(report.diff(path, content, mended.content))
+            print("".join(report.left(path, mended)), end="", file=sys.stderr, flush=True)
+        else:
+            print("".join(report.fixed(path, mended) + report.left(path, mended)), end="")
+        sys.stdout.flush()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Callable, NamedTuple, Optional
+from typing import TYPE_CHECKING, Any, Callable, NamedTuple, Optional
 
 from ..module import Module
 from ..plugin import found_in
@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
     from ..options import Options
     from ..rule import Finding
+    from .registry import Repairable
 
 MAX_ROUNDS = 10
 BY_HAND = "no automatic fix, see `svc explain {code}`"
 NEEDS_UNSAFE = "its fix changes more than the fault: --unsafe applies it"
+TOO_DEEP = "it is nested too deeply for the fix"
 NO_USE = "its fix would have left the fault in place, or broken the file"
 
 Decide = Callable[["Finding"], bool]
@@ -27,8 +29,18 @@ Judge = Callable[["File"], Decide]
 Kind = tuple[str, str]  # code and message
 
 
+class FixFailed(Exception):
+    """Something of ours raised; the text says what."""
+
+
+def failed(what: str, error: Exception) -> FixFailed:
+    """The same in one line."""
+    reason = " ".join(f"{type(error).__name__}: {error}".split())
+    return FixFailed(f"{what} failed ({reason}): please report it")
+
+
 class Mended(NamedTuple):
-    """What became of a file: its content, what was repaired, what was not and why."""
+    """What became of a file: its content, what was repaired, what was not and why; columns count characters."""
 
     content: bytes
     fixed: list[Finding]
@@ -39,6 +51,7 @@ def mend(content: bytes, options: Options, judge: Judge, unsafe: bool) -> Mended
     """Repair all findings that can be, of those that ``judge`` keeps: it knows select, ignore and ``# noqa``.
 
     :raises SyntaxError, ValueError, RecursionError: if ``content`` cannot be read as Python.
+    :raises FixFailed: if a fix has a fault of its own.
     """
     state = State(content, options, judge)
     fixed: list[Finding] = []
@@ -52,9 +65,10 @@ def mend(content: bytes, options: Options, judge: Judge, unsafe: bool) -> Mended
         if after is None or failed:
             useless |= failed
         else:
-            fixed += [one.finding for one in chosen]
+            fixed += [state.shown(one.finding) for one in chosen]
             state = after
-    return Mended(state.file.content, fixed, [(one.finding, why(one, unsafe, useless)) for one in state.offers])
+    left = [(state.shown(one.finding), why(one, unsafe, useless)) for one in state.offers]
+    return Mended(state.file.content, fixed, left)
 
 
 def applies(offer: Offer, unsafe: bool) -> bool:
@@ -74,13 +88,24 @@ def why(offer: Offer, unsafe: bool, useless: set[Kind]) -> str:
     return NO_USE if kind(offer.finding) in useless else NEEDS_UNSAFE
 
 
+def model(file: File, options: Options) -> Module:
+    """What the rules ask. :raises FixFailed: if it has a fault of its own."""
+    try:
+        return Module(file.tree, options)
+    except RecursionError:
+        raise
+    except Exception as error:
+        raise failed("the module model", error) from error
+
+
 class State:
     """A file, and what is found in it."""
 
     def __init__(self, content: bytes, options: Options, judge: Judge) -> None:
         self._options, self._judge = options, judge
         self.file = File(content)
-        self._module = Module(self.file.tree, options)
+        self._module = model(self.file, options)
+        self._faults: dict[str, dict[Finding, Any]] = {}
         self._found = sorted(filter(judge(self.file), found_in(self._module)))
         self.offers = [self._offer(one) for one in self._found]
 
@@ -88,8 +113,22 @@ class State:
         rule = repairable().get(finding.code)
         if rule is None:
             return Offer(finding, refused(BY_HAND.format(code=finding.code)))
-        fault = next(fault for other, fault in rule.faults(self._module) if other == finding)
-        return Offer(finding, rule.repair(fault, self._module, self.file))
+        try:
+            return Offer(finding, rule.repair(self._fault(rule, finding), self._module, self.file))
+        except RecursionError:
+            return Offer(finding, refused(TOO_DEEP))
+        except Exception as error:  # whatever a stranger's file may provoke
+            raise failed(f"the fix of {finding.code}", error) from error
+
+    def _fault(self, rule: Repairable, finding: Finding) -> Any:
+        """What the model says of ``finding``; a rule is asked once for all of its findings."""
+        if finding.code not in self._faults:
+            self._faults[finding.code] = dict(rule.faults(self._module))
+        return self._faults[finding.code][finding]
+
+    def shown(self, finding: Finding) -> Finding:
+        """With the column in characters, which flake8 and editors count."""
+        return finding._replace(column=self.file.characters(finding.line, finding.column))
 
     def after(self, offers: list[Offer]) -> Optional[State]:
         """The file with the repairs; None if they break it."""

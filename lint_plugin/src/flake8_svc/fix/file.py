@@ -44,6 +44,11 @@ class File:
         """The place of ast's (line, column) in ``data``; the end for a line behind the last one."""
         return self._starts[line - 1] + column if line <= len(self._starts) else len(self.data)
 
+    def characters(self, line: int, column: int) -> int:
+        """ast's column, which counts bytes, in characters."""
+        start, end = self.offset(line, 0), self.offset(line, column)
+        return len(self.data[start:end].decode(errors="ignore"))
+
     def span(self, node: ast.expr | ast.stmt | ast.keyword) -> tuple[int, int]:
         """Where ``node`` begins and ends."""
         end = node.end_lineno or node.lineno, node.end_col_offset or node.col_offset

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import argparse
 
     from ..rule import Finding
-    from .engine import Decide
+    from .engine import Decide, Judge
     from .file import File
 
 
@@ -24,21 +24,25 @@ class Silent(BaseFormatter):  # type: ignore[misc]
         """Take note of nothing."""
 
 
-class FileJudge:
-    """Decides for one file, under the name that per-file-ignores knows it by."""
+class Judges:
+    """Makes the judge of each file; flake8's style guides, which they ask, take longer to build than a file to lint."""
 
-    def __init__(self, path: str, values: argparse.Namespace) -> None:
-        self._path, self._values = path, values
+    def __init__(self, values: argparse.Namespace) -> None:
+        self._values = values
         self._guide = StyleGuideManager(values, Silent(values))
 
-    def __call__(self, file: File) -> Decide:
-        """What decides on the findings in ``file``, which changes from round to round."""
-        source = Source(self._path, self._values, file.content)
-        if source.should_ignore_file():
-            return lambda finding: False
+    def of(self, path: str) -> Judge:
+        """Who decides on the findings in ``path``, a name that per-file-ignores may know."""
 
-        def decide(finding: Finding) -> bool:
-            line = source.noqa_line_for(finding.line)
-            return bool(self._guide.handle_error(finding.code, self._path, *finding[:2], finding.message, line))
+        def judge(file: File) -> Decide:
+            source = Source(path, self._values, file.content)
+            if source.should_ignore_file():
+                return lambda finding: False
 
-        return decide
+            def decide(finding: Finding) -> bool:
+                line = source.noqa_line_for(finding.line)
+                return bool(self._guide.handle_error(finding.code, path, *finding[:2], finding.message, line))
+
+            return decide
+
+        return judge
