@@ -25,3 +25,9 @@ def test_check_speed_stands_beside_ruff() -> None:
     printed = run(sys.executable, "benchmarks/check_speed.py", "--quick", cwd=REPOSITORY)
 
     assert re.search(r"wall s +svc check, mixed .+ ruff check .+ x\d+\.\d+ .+ <= 2\.0 +(met|MISSED)", printed), printed
+
+
+def test_fix_speed_stands_beside_libcst_and_both_write_the_same() -> None:
+    printed = run(sys.executable, "benchmarks/fix_speed.py", "--quick", cwd=REPOSITORY)
+
+    assert re.search(r"50 files, CPU s +svc fix .+ libcst .+ x\d+\.\d+ ", printed), printed

@@ -123,7 +123,7 @@ class File:
 
     def has_comment(self, start: int, end: int) -> bool:
         """Whether a comment begins between the two places."""
-        return any(start <= comment < end for comment in self._comments)
+        return b"#" in self.data[start:end] and any(start <= comment < end for comment in self._comments)
 
     def alone(self, statements: Sequence[ast.stmt]) -> bool:
         """Whether nothing but comments shares the lines of ``statements``, which follow one another."""

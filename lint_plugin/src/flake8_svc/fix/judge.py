@@ -35,12 +35,13 @@ class Judges:
         """Who decides on the findings in ``path``, a name that per-file-ignores may know."""
 
         def judge(file: File) -> Decide:
-            source = Source(path, self._values, file.content)
-            if source.should_ignore_file():
+            # flake8 tokenizes all of a file to know what a comment covers
+            source = Source(path, self._values, file.content) if b"noqa" in file.data.lower() else None
+            if source and source.should_ignore_file():
                 return lambda finding: False
 
             def decide(finding: Finding) -> bool:
-                line = source.noqa_line_for(finding.line)
+                line = source.noqa_line_for(finding.line) if source else ""
                 return bool(self._guide.handle_error(finding.code, path, *finding[:2], finding.message, line))
 
             return decide
