@@ -9,7 +9,7 @@ import re
 import textwrap
 from pathlib import Path
 
-from flake8_svc.cli import what
+from flake8_svc.cli import repairs, what
 from flake8_svc.registry import pages
 from flake8_svc.rule import Severity
 
@@ -24,6 +24,10 @@ FAMILIES = {
     "5": "Python embedded in a C++ server (ymod_python)",
     "9": "The plugin itself",
 }
+FIX = (
+    "fix: what `svc fix` repairs, by fixes that are safe (they change the fault alone) or unsafe (they need\n"
+    "`--unsafe`, and your eyes on the diff); each rule's page says which is which, and what is left to you."
+)
 SEVERITIES = {
     Severity.BREAKS: "E: breaks whenever it runs",
     Severity.FAULT: "W: breaks when a broker restarts, a signal comes, a disk is full",
@@ -35,12 +39,20 @@ def render() -> dict[str, str]:
     """All pages: file name -> Markdown."""
     rules = pages().values()
     rendered = {f"{rule.code}.md": page(text) for rule, text in rules}
-    lines = ["# The rules of flake8-svc", "", "Generated from the rules; `svc explain CODE` prints the same.", ""]
+    lines = [
+        "# The rules of flake8-svc",
+        "",
+        "Generated from the rules; `svc explain CODE` prints the same.",
+        "",
+        FIX,
+        "",
+    ]
     for digit, family in FAMILIES.items():
-        lines += [f"## {family}", "", "| | | |", "|---|---|---|"]
+        lines += [f"## {family}", "", "| | | | fix |", "|---|---|---|---|"]
         for rule, text in rules:
             if rule.code[3] == digit:
-                lines.append(f"| [{rule.code}]({rule.code}.md) {rule.severity.value} | {rule.name} | {what(text)} |")
+                link = f"[{rule.code}]({rule.code}.md) {rule.severity.value}"
+                lines.append(f"| {link} | {rule.name} | {what(text)} | {repairs(text)} |")
         lines.append("")
     lines += ["## By severity", ""]
     for severity, meaning in SEVERITIES.items():

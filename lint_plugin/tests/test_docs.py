@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from flake8_svc import cli, crash, registry
+from flake8_svc.fix.registry import repairable
 from flake8_svc.options import OPT_IN
 from linting import TESTS, reports
 
@@ -121,6 +122,22 @@ def test_rules_prints_one_line_each() -> None:
         [rule.code, rule.severity.value, rule.name] for rule, _ in registry.pages().values()
     ]
     assert all(cli.what(page) in line for line, (_, page) in zip(lines, registry.pages().values()))
+    repaired = {line.split()[0]: line.split()[3] for line in lines}
+    assert repaired["SVC103"] == "safe" and repaired["SVC209"] == "-"
+    assert {code for code, what in repaired.items() if what != "-"} == set(repairable())
+
+
+@pytest.mark.parametrize(
+    ("fix", "kinds"),
+    [
+        ("Safe: a. By hand: b.", "safe"),
+        ("Unsafe: a.", "unsafe"),
+        ("Safe: a. Unsafe:\n    b.", "safe, unsafe"),
+        ("By hand, which is unsafe.", ""),
+    ],
+)
+def test_what_is_repaired_is_read_from_the_page(fix: str, kinds: str) -> None:
+    assert cli.repairs(f"SVC1: a\n\nBad\n    Safe: no.\n\nFix\n    {fix}\n\nReferences\n    docs\n") == kinds
 
 
 def test_svc_alone_shows_usage() -> None:

@@ -6,6 +6,7 @@ What it needs is imported after Ctrl-C has been seen to: a person who presses it
 from __future__ import annotations
 
 import os
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 def what(page: str) -> str:
     """The rule in one line: what follows the name in the first line of its page."""
     return page.partition("\n")[0].partition(": ")[2].rstrip(".")
+
+
+def repairs(page: str) -> str:
+    """What `svc fix` does for the rule: nothing, or repairs that are ``safe``, ``unsafe`` or of both kinds."""
+    promised = re.findall(r"\b(Safe|Unsafe):", re.split(r"(?m)^Fix$", page)[-1])
+    return ", ".join(sorted({word.lower() for word in promised}))
 
 
 def explain(code: str) -> int:
@@ -33,13 +40,13 @@ def explain(code: str) -> int:
 
 
 def list_rules() -> int:
-    """Print code, severity, name and one line for each rule."""
+    """Print code, severity, name, what is repaired, and one line for each rule."""
     from .registry import pages
 
-    rows = [(rule.code, rule.severity.value, rule.name, what(page)) for rule, page in pages().values()]
-    width = max(len(name) for _, _, name, _ in rows)
-    for code, severity, name, line in rows:
-        print(f"{code}  {severity}  {name:{width}}  {line}")
+    found = pages().values()
+    width = max(len(rule.name) for rule, _ in found)
+    for rule, page in found:
+        print(f"{rule.code}  {rule.severity.value}  {rule.name:{width}}  {repairs(page) or '-':12}  {what(page)}")
     return 0
 
 
@@ -82,7 +89,7 @@ def _main(arguments: Sequence[str]) -> int:
     commands.add_parser("check", help="check files and folders: what flake8 finds, faster", add_help=False)
     commands.add_parser("fix", help="repair what can be repaired", add_help=False)
     commands.add_parser("explain", help="print a rule's page").add_argument("code", metavar="CODE")
-    commands.add_parser("rules", help="list all rules: code, severity, name, what")
+    commands.add_parser("rules", help="list all rules: code, severity, name, repairs, what")
     given = parser.parse_args(arguments)
     return explain(given.code) if given.command == "explain" else list_rules()
 

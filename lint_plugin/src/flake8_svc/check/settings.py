@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-USAGE = "svc check [OPTIONS] [PATHS ...]"
+USAGE = "%(prog)s [OPTIONS] [PATHS ...]"
 
 
 class BadSettings(Exception):
