@@ -39,12 +39,15 @@ class Offer(NamedTuple):
 
 
 def apart(offers: Iterable[Offer]) -> list[Offer]:
-    """Those of ``offers`` that do not touch one another's places, the first come first served."""
+    """Those of ``offers`` that do not touch one another's places, the first come first served.
+
+    The very same edit in two of them (an import that both need) is made once.
+    """
     taken: list[Edit] = []
     found = []
     for offer in offers:
         edits = offer.repair.edits
-        if not any(touch(edit, other) for edit in edits for other in taken):
+        if not any(edit != other and touch(edit, other) for edit in edits for other in taken):
             taken += edits
             found.append(offer)
     return found
@@ -56,7 +59,7 @@ def touch(one: Edit, other: Edit) -> bool:
 
 
 def splice(data: bytes, edits: Sequence[Edit]) -> bytes:
-    """``data`` with all ``edits``, which are apart."""
-    for edit in sorted(edits, reverse=True):
+    """``data`` with all ``edits``, which are apart or the same."""
+    for edit in sorted(set(edits), reverse=True):
         data = data[: edit.start] + edit.text + data[edit.end :]
     return data

@@ -43,6 +43,7 @@ class Creation(NamedTuple):
     version: Version
     node: ast.expr
     for_paho_1: bool  # reached only where paho has no CallbackAPIVersion
+    first: int = 0  # where the first parameter stands: behind the self of ``Client.__init__(self, …)``
 
     @property
     def text(self) -> str:
@@ -124,7 +125,20 @@ class Creations:
     def _creation(self, call: Call, skipped: int) -> Creation:
         version, node = self._asked_for(call, skipped)
         lacking = version in (Version.ABSENT, Version.IDENTIFIER)
-        return Creation(call, version, node, lacking and beside_enum(call))
+        return Creation(call, version, node, lacking and beside_enum(call), skipped)
+
+    def written(self, creation: Creation) -> Optional[ast.expr]:
+        """The expression that says which version: the argument, or the one value of the name that it is."""
+        positional = creation.call.node.args[creation.first : creation.first + 1]
+        expr = positional[0] if positional else creation.call.argument(len(creation.call.node.args), KEYWORD)
+        if expr is None:
+            return creation.node if creation.version is Version.ONE else None
+        for _ in range(3):
+            bound = self._types.bindings(expr, creation.call.scope)
+            if len(bound) != 1:
+                break
+            expr = bound[0].expr
+        return expr
 
     def _asked_for(self, call: Call, skipped: int) -> tuple[Version, ast.expr]:
         positional = call.node.args[skipped : skipped + 1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Optional
 
 from .callbacks import DECORATORS
 from .containers import last_name
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .callbacks import Callbacks, Registration
+    from .clients import Client
     from .creations import Creation, Creations
     from .facts import Scope
     from .types import TypeFinder
@@ -47,12 +48,31 @@ SIGNATURES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] 
 }
 
 
-class Misfit(NamedTuple):
-    """A callback that paho cannot call, or that gets its arguments in other places than it thinks."""
+class Attached(NamedTuple):
+    """A function that a client calls."""
 
     function: Scope
     event: str
-    signature: str  # how paho calls it
+    bound: Optional[bool]  # whether the first parameter is filled already; None where that is not shown
+    plain: bool  # nothing is put around it that may change what it takes
+    made: tuple[Creation, ...]  # how the client may be made
+    in_force: frozenset[int]  # which of the three signatures may be used
+
+    @property
+    def ways(self) -> list[tuple[str, ...]]:
+        """How paho may call it, the longest way last."""
+        return sorted({SIGNATURES[self.event][which] for which in self.in_force}, key=len)
+
+
+class Misfit(NamedTuple):
+    """A callback that paho cannot call, or that gets its arguments in other places than it thinks."""
+
+    attached: Attached
+
+    @property
+    def signature(self) -> str:
+        """How paho calls it."""
+        return f"({', '.join(('client', 'userdata', *self.attached.ways[-1]))})"
 
 
 class Signatures:
@@ -66,17 +86,19 @@ class Signatures:
     def misfits(self) -> Iterator[Misfit]:
         """Each function once, that fits none of the ways in which it may be called."""
         seen: set[Scope] = set()
+        for one in self.attached():
+            if one.bound is not None and one.function not in seen and one.plain:
+                if not any(fits(one.function, one.bound, way) for way in one.ways):
+                    seen.add(one.function)
+                    yield Misfit(one)
+
+    def attached(self) -> Iterator[Attached]:
+        """Each function with each client that it is given to, as far as the file shows them."""
         for found in self._callbacks.registrations():
             for function in found.functions if not self._replaced(found) else ():
-                bound = self._bound(found, function) if function not in seen and self._is_plain(function) else None
-                ways = self._ways(found, function) if bound is not None else []
-                if bound is not None and not any(fits(function, bound, way) for way in ways):
-                    seen.add(function)
-                    yield Misfit(function, found.event, f"({', '.join(('client', 'userdata', *ways[-1]))})")
-
-    def _ways(self, found: Registration, function: Scope) -> list[tuple[str, ...]]:
-        """How paho may call the function, the longest way last."""
-        return sorted({SIGNATURES[found.event][which] for which in self._in_force(found, function)}, key=len)
+                made = self._made(found, function)
+                bound = self._bound(found, function)
+                yield Attached(function, found.event, bound, self._is_plain(function), made, self._in_force(found, made))
 
     def _replaced(self, found: Registration) -> bool:
         """Whether the class puts another function over its own method."""
@@ -89,7 +111,7 @@ class Signatures:
         kept = {"staticmethod", "classmethod", *DECORATORS}
         return all(last_name(getattr(one, "func", one)) in kept for one in function.decorators)
 
-    def _bound(self, found: Registration, function: Scope) -> bool | None:
+    def _bound(self, found: Registration, function: Scope) -> Optional[bool]:
         """Whether the first parameter is filled already; None where that is not shown."""
         given = found.given
         if function.owner is None:
@@ -103,18 +125,26 @@ class Signatures:
         by_class = any(last_name(one) == "classmethod" for one in function.decorators)
         return by_class or not isinstance(self._types.class_of(given.value, found.client.scope), Class)
 
-    def _in_force(self, found: Registration, function: Scope) -> set[int]:
-        """Which of the three signatures may be used; all where the file does not show how the client is made."""
+    def _made(self, found: Registration, function: Scope) -> tuple[Creation, ...]:
+        """How the client is made that the function is given to; nothing where the file does not show it."""
         client = found.client
-        if client is not None:
-            if not OF_VERSION_1.isdisjoint(self._types.of(client.expr, client.scope)):
-                return {V1}
-            made = self._creations.of(client.expr, client.scope)
-            if not made and not self._types.bindings(client.expr, client.scope):
-                made = self._creations.all  # a parameter: what else would be handed over
-        else:
-            made = self._creations.of_class(function.owner) if function.owner is not None else []
-        return {which for one in made for which in in_force(one)} or {V1, V1_MQTT5, V2}
+        if client is None:
+            return tuple(self._creations.of_class(function.owner)) if function.owner is not None else ()
+        if self._asks_for_version_1(client):
+            return ()
+        made = self._creations.of(client.expr, client.scope)
+        if not made and not self._types.bindings(client.expr, client.scope):
+            made = self._creations.all  # a parameter: what else would be handed over
+        return tuple(made)
+
+    def _asks_for_version_1(self, client: Client) -> bool:
+        return not OF_VERSION_1.isdisjoint(self._types.of(client.expr, client.scope))
+
+    def _in_force(self, found: Registration, made: tuple[Creation, ...]) -> frozenset[int]:
+        """Which of the three signatures may be used; all where the file does not show how the client is made."""
+        if found.client is not None and self._asks_for_version_1(found.client):
+            return frozenset({V1})
+        return frozenset(which for one in made for which in in_force(one)) or frozenset({V1, V1_MQTT5, V2})
 
 
 def in_force(made: Creation) -> set[int]:

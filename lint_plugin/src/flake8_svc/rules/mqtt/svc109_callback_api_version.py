@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...module import Module
+    from ...module.creations import Creation
     from ...rule import Finding
 
 RULE = Rule("SVC109", "callback-api-version", Severity.BREAKS, "{fault}; use CallbackAPIVersion.VERSION2")
@@ -56,8 +57,13 @@ FAULTS = {
 }
 
 
-def check(module: Module) -> Iterator[Finding]:
-    """Yield a finding for each client that is made with the wrong version or none."""
+def faults(module: Module) -> Iterator[tuple[Finding, Creation]]:
+    """Yield each client that is made with the wrong version or none."""
     for made in module.creations.all:
         if made.version.value in FAULTS and not made.for_paho_1:
-            yield RULE.at(made.node, fault=FAULTS[made.version.value].format(client=made.text))
+            yield RULE.at(made.node, fault=FAULTS[made.version.value].format(client=made.text)), made
+
+
+def check(module: Module) -> Iterator[Finding]:
+    """Yield a finding for each fault."""
+    return (finding for finding, _ in faults(module))

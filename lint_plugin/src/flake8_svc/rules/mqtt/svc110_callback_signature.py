@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...module import Module
+    from ...module.signatures import Misfit
     from ...rule import Finding
 
 RULE = Rule(
@@ -64,8 +65,13 @@ RULE = Rule(
 )
 
 
-def check(module: Module) -> Iterator[Finding]:
-    """Yield a finding for each callback that paho cannot call as it is written."""
+def faults(module: Module) -> Iterator[tuple[Finding, Misfit]]:
+    """Yield each callback that paho cannot call as it is written."""
     for misfit in module.signatures.misfits():
-        function = misfit.function
-        yield RULE.at(function.node, function=function.name, event=misfit.event, signature=misfit.signature)
+        function, event = misfit.attached.function, misfit.attached.event
+        yield RULE.at(function.node, function=function.name, event=event, signature=misfit.signature), misfit
+
+
+def check(module: Module) -> Iterator[Finding]:
+    """Yield a finding for each fault."""
+    return (finding for finding, _ in faults(module))
