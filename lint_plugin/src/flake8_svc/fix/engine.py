@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Callable, NamedTuple, Optional
 
@@ -135,7 +136,9 @@ class State:
         data = splice(self.file.data, [edit for one in offers for edit in one.repair.edits])
         try:
             content = self.file.encoded(data)
-            compile(content, "fixed", "exec", dont_inherit=True)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # `is 0` was there before
+                compile(content, "fixed", "exec", dont_inherit=True)
             return State(content, self._options, self._judge)
         except (SyntaxError, ValueError, RecursionError):
             return None
