@@ -53,7 +53,12 @@ class ReasonCodes:
     def ignoring(self) -> Iterator[Scope]:
         """The on_connect callbacks that do what they do whether the broker accepted the client or refused it."""
         registered = self._callbacks.of("on_connect")
-        named = (one for one in self._callbacks.named_like_connect() if shaped_like_callback(one, least=4))
+        others = set(self._callbacks.of()).difference(registered)  # disconnect_cb, attached as what it is
+        named = (
+            one
+            for one in self._callbacks.named_like_connect()
+            if one not in others and shaped_like_callback(one, least=4)
+        )
         for scope in dict.fromkeys([*registered, *named]):
             if not is_empty(scope.node) and self._ignores(scope):
                 yield scope
