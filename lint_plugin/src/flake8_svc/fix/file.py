@@ -63,6 +63,11 @@ class File:
         """The span of whole lines, with the end of the last."""
         return self.offset(first, 0), self.offset(last + 1, 0)
 
+    def text_of_line(self, line: int) -> str:
+        """The line without the blanks around it."""
+        start, end = self.lines(line, line)
+        return self.data[start:end].decode().strip()
+
     def indent(self, line: int) -> str:
         """The blanks that the line begins with."""
         start, end = self.lines(line, line)

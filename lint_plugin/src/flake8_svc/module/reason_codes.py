@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import enum
 import re
-from typing import TYPE_CHECKING, Optional
+from typing import TYPE_CHECKING, NamedTuple, Optional
 
 from .callbacks import shaped_like_callback
 from .containers import last_name
@@ -14,7 +14,7 @@ from .results import LOGGING, is_log, only_logs
 from .source import parents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from .callbacks import Callbacks
     from .callgraph import CallGraph
@@ -40,6 +40,14 @@ class Use(enum.Enum):
     EXAMINED = enum.auto()
 
 
+class Ignoring(NamedTuple):
+    """An on_connect that takes a refusal for a success."""
+
+    function: Scope
+    tests: tuple[ast.If, ...]  # in which it looks at the reason, and goes on
+    hands_on: bool  # to a function, an attribute
+
+
 class ReasonCodes:
     """Reads the bodies of on_connect callbacks; those of other files carry the name and the parameters."""
 
@@ -50,7 +58,7 @@ class ReasonCodes:
         self._clients = clients
         self._callbacks = callbacks
 
-    def ignoring(self) -> Iterator[Scope]:
+    def ignoring(self) -> Iterator[Ignoring]:
         """The on_connect callbacks that do what they do whether the broker accepted the client or refused it."""
         registered = self._callbacks.of("on_connect")
         others = set(self._callbacks.of()).difference(registered)  # disconnect_cb, attached as what it is
@@ -60,22 +68,25 @@ class ReasonCodes:
             if one not in others and shaped_like_callback(one, least=4)
         )
         for scope in dict.fromkeys([*registered, *named]):
-            if not is_empty(scope.node) and self._ignores(scope):
-                yield scope
+            found = None if is_empty(scope.node) else self._ignoring(scope)
+            if found is not None:
+                yield found
 
-    def _ignores(self, scope: Scope) -> bool:
+    def _ignoring(self, scope: Scope) -> Optional[Ignoring]:
         body = Body(scope)
         uses = [(read, body.use(read)) for read in body.reads(reason_names(scope))]
-        examined = [read for read, use in uses if use is Use.EXAMINED]
-        if examined:
-            tests = {body.tested_by(read) for read in examined}
-            return None not in tests and self._goes_on_regardless(scope, [test for test in tests if test is not None])
         handed = [read.lineno for read, use in uses if use is Use.HANDED_ON]
-        return not handed or any(
-            call.line < min(handed) for call in scope.calls if self._uses_connection(call.node, scope)
-        )
+        examined = dict.fromkeys(body.tested_by(read) for read, use in uses if use is Use.EXAMINED)
+        tests = [test for test in examined if test is not None]
+        if examined:
+            ignores = len(tests) == len(examined) and self._goes_on_regardless(scope, tests)
+        else:
+            uses_before = (call.line for call in scope.calls if self._uses_connection(call.node, scope))
+            ignores = not handed or any(line < min(handed) for line in uses_before)
+        ifs = tuple(test for test in tests if isinstance(test, ast.If))
+        return Ignoring(scope, ifs, bool(handed)) if ignores else None
 
-    def _goes_on_regardless(self, scope: Scope, tests: list[ast.stmt]) -> bool:
+    def _goes_on_regardless(self, scope: Scope, tests: Sequence[ast.stmt]) -> bool:
         """``if rc != 0: log(…)``, and then the same for everybody: subscribe, publish, connected = True."""
         if isinstance(scope.node, ast.Lambda) or not all(refusal_is_only_logged(test) for test in tests):
             return False

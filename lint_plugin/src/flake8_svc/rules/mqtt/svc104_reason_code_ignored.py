@@ -43,7 +43,8 @@ Good
         client.on_connect = on_connect
 
 Fix
-    By hand: return, or end the program with an exit code of its own, when the reason is a failure.
+    Unsafe: the function writes a line and returns when the reason is a failure. By hand: to end the program with an
+    exit code of its own; a lambda; a reason that is handed on or has no name.
 
 References
     docs/guideline/connection.md#judge-the-reason-code · paho-mqtt: Client.on_connect · MQTT 3.1.1, 3.2.2.3
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...module import Module
+    from ...module.reason_codes import Ignoring
     from ...rule import Finding
 
 RULE = Rule(
@@ -70,7 +72,12 @@ RULE = Rule(
 )
 
 
+def faults(module: Module) -> Iterator[tuple[Finding, Ignoring]]:
+    """Yield each on_connect that takes a refusal for a success."""
+    for ignoring in module.reason_codes.ignoring():
+        yield RULE.at(ignoring.function.node, function=ignoring.function.name), ignoring
+
+
 def check(module: Module) -> Iterator[Finding]:
-    """Yield a finding for each on_connect that takes a refusal for a success."""
-    for function in module.reason_codes.ignoring():
-        yield RULE.at(function.node, function=function.name)
+    """Yield a finding for each fault."""
+    return (finding for finding, _ in faults(module))
