@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
     from ..options import Options
     from .clients import ClientCall
-    from .facts import Call
+    from .facts import Call, Handler
 
 __all__ = ["Module"]
 
@@ -191,10 +191,12 @@ class Module:
         """Whether the file installs a SIGTERM handler, or leaves open whether it does."""
         return self._signals.handles_sigterm()
 
-    def keyboard_stops(self) -> list[ast.expr]:
-        """The name in each ``except KeyboardInterrupt`` that ends something which would run for ever."""
-        named = ((handler, keyboard_name(handler)) for handler in self._facts.handlers)
-        return [name for handler, name in named if name is not None and self._stopping.stops_service(handler)]
+    def keyboard_stops(self) -> list[tuple[ast.expr, Handler]]:
+        """Each ``except KeyboardInterrupt`` that ends something which would run for ever: the name in it, the clause."""
+        named = ((keyboard_name(handler), handler) for handler in self._facts.handlers)
+        return [
+            (name, handler) for name, handler in named if name is not None and self._stopping.stops_service(handler)
+        ]
 
     def ends_itself(self) -> bool:
         """Whether the program is a tool that a callback ends when its work is done."""

@@ -36,7 +36,11 @@ Good
         close_sensor()
 
 Fix
-    By hand: one handler for both signals that only puts into a ``SimpleQueue``, and a main thread that waits on it.
+    Safe: ``signal.signal(signal.SIGTERM, signal.default_int_handler)``, after which SIGTERM takes the way of Ctrl-C;
+    the clause and its clean-up stay. Unsafe: the same in a program whose threads may outlive the exception. By hand:
+    where the clause ends with an error code or does not end the program, where another clause would swallow the
+    exception; and, better than any exception at any line, one handler for both signals that only puts into a
+    ``SimpleQueue``, and a main thread that waits on it.
 
 References
     docs/guideline/stopping.md#sigterm-and-sigint-alike · systemd.kill(5) · Python: signal.default_int_handler
@@ -52,6 +56,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...module import Module
+    from ...module.facts import Handler
     from ...rule import Finding
 
 RULE = Rule(
@@ -63,8 +68,13 @@ RULE = Rule(
 )
 
 
-def check(module: Module) -> Iterator[Finding]:
-    """Yield a finding for each clause that is a stop for Ctrl-C alone."""
+def faults(module: Module) -> Iterator[tuple[Finding, Handler]]:
+    """Yield each clause that is a stop for Ctrl-C alone."""
     stops = module.keyboard_stops()
     if stops and not module.handles_sigterm() and not module.ends_itself():
-        yield from map(RULE.at, stops)
+        yield from ((RULE.at(name), handler) for name, handler in stops)
+
+
+def check(module: Module) -> Iterator[Finding]:
+    """Yield a finding for each fault."""
+    return (finding for finding, _ in faults(module))

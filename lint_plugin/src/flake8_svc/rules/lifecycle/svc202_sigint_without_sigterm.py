@@ -39,7 +39,8 @@ Good
         events.get()
 
 Fix
-    By hand: install the same handler for both signals.
+    Safe: the same handler is installed for the other signal, on the next line. By hand: where the handler looks at the
+    number of its signal, or the signals come from a list.
 
 References
     docs/guideline/stopping.md#sigterm-and-sigint-alike · systemd.kill(5) · Python: signal.signal
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...module import Module
+    from ...module.handlers import Registration
     from ...rule import Finding
 
 RULE = Rule(
@@ -65,9 +67,15 @@ RULE = Rule(
 )
 
 
-def check(module: Module) -> Iterator[Finding]:
-    """Yield a finding for each registration that leaves the other stop signal out."""
+def faults(module: Module) -> Iterator[tuple[Finding, tuple[Registration, str]]]:
+    """Yield each registration that leaves the other stop signal out, and that other."""
     for one in module.lifecycle.sigint_alone():
-        yield RULE.at(one.number, handled="SIGINT", missing="but systemd sends SIGTERM, which kills it on the spot")
+        missing = "but systemd sends SIGTERM, which kills it on the spot"
+        yield RULE.at(one.number, handled="SIGINT", missing=missing), (one, "SIGTERM")
     for one in module.lifecycle.sigterm_alone():
-        yield RULE.at(one.number, handled="SIGTERM", missing="but Ctrl-C ends it by a traceback")
+        yield RULE.at(one.number, handled="SIGTERM", missing="but Ctrl-C ends it by a traceback"), (one, "SIGINT")
+
+
+def check(module: Module) -> Iterator[Finding]:
+    """Yield a finding for each fault."""
+    return (finding for finding, _ in faults(module))

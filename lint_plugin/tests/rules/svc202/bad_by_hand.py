@@ -1,0 +1,15 @@
+import signal
+import time
+
+
+def stop(signum, frame):
+    global running
+    if signum == signal.SIGINT:
+        running = False
+
+
+running = True
+for number in (signal.SIGINT, signal.SIGHUP):
+    signal.signal(number, stop)  # SVC202: 19
+while running:
+    time.sleep(0.2)
