@@ -192,7 +192,7 @@ class Module:
         return self._signals.handles_sigterm()
 
     def keyboard_stops(self) -> list[tuple[ast.expr, Handler]]:
-        """Each ``except KeyboardInterrupt`` that ends something which would run for ever: the name in it, the clause."""
+        """Each ``except KeyboardInterrupt`` that ends something which would run for ever: its name, the clause."""
         named = ((keyboard_name(handler), handler) for handler in self._facts.handlers)
         return [
             (name, handler) for name, handler in named if name is not None and self._stopping.stops_service(handler)

@@ -39,7 +39,9 @@ Good
         client.loop_stop()
 
 Fix
-    By hand: ``disconnect()`` and then ``loop_stop()``, which waits until the thread has sent it.
+    Safe: the call that is missing is added: ``disconnect()`` before ``loop_stop()`` (behind it in a file that publishes
+    with QoS 1 or 2, as ``loop_stop()`` first sends what is queued), ``loop_stop()`` after ``disconnect()``, both after
+    the loop that the handler ends. By hand: in a signal handler, or where that end is not plain.
 
 References
     docs/guideline/stopping.md#disconnect-and-wait-for-it · paho-mqtt: Client.disconnect, Client.loop_stop · MQTT 3.1.1,
@@ -56,6 +58,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...module import Module
+    from ...module.course import Step
     from ...rule import Finding
 
 RULE = Rule(
@@ -73,11 +76,16 @@ NO_TIME = (
 )
 
 
-def check(module: Module) -> Iterator[Finding]:
-    """Yield a finding for each stop after which the broker may take the service for crashed."""
+def faults(module: Module) -> Iterator[tuple[Finding, tuple[Step, tuple[str, ...]]]]:
+    """Yield each stop after which the broker may take the service for crashed, and the calls that it lacks."""
     for step in module.conduct.stops_without_disconnect():
-        yield RULE.at(step.node, what=NO_WORD.format(client=step.text))
+        yield RULE.at(step.node, what=NO_WORD.format(client=step.text)), (step, ("disconnect",))
     for step in module.conduct.threads_never_ended():
-        yield RULE.at(step.node, what=NEITHER.format(client=step.text))
+        yield RULE.at(step.node, what=NEITHER.format(client=step.text)), (step, ("disconnect", "loop_stop"))
     for step in module.conduct.disconnects_without_time():
-        yield RULE.at(step.node, what=NO_TIME.format(client=step.text))
+        yield RULE.at(step.node, what=NO_TIME.format(client=step.text)), (step, ("loop_stop",))
+
+
+def check(module: Module) -> Iterator[Finding]:
+    """Yield a finding for each fault."""
+    return (finding for finding, _ in faults(module))
