@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple, Optional
 
 from .edit import Edit
-from .statements import after, before
+from .statements import after, before, removed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,6 +92,21 @@ def added(file: File, package: str) -> Edit:
     if future or ast.get_docstring(file.tree, clean=False) is not None:
         return after(file, head[0], ["", line])
     return before(file, head[0], [line, ""])
+
+
+def no_longer(file: File, used: ast.expr) -> tuple[Edit, ...]:
+    """The end of the import of which ``used``, about to go, is the last use; none where it binds or says more."""
+    root = used
+    while isinstance(root, ast.Attribute):
+        root = root.value
+    if not isinstance(root, ast.Name) or len(re.findall(rb"\b%s\b" % root.id.encode(), file.data)) > 2:
+        return ()
+    for statement in file.tree.body:
+        if isinstance(statement, (ast.Import, ast.ImportFrom)) and bound_by(statement) == {root.id}:
+            start, end = file.lines(statement.lineno, statement.end_lineno or statement.lineno)
+            if file.alone([statement]) and not file.has_comment(start, end):
+                return (removed(file, statement),)
+    return ()
 
 
 def module_imports(tree: ast.Module) -> Iterator[ast.Import | ast.ImportFrom]:

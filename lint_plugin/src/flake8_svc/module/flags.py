@@ -26,6 +26,15 @@ class Flag(NamedTuple):
     name: str
 
 
+class Setting(NamedTuple):
+    """Where a flag is set: its name, attribute or item there; ``event`` tells ``Event.set()``."""
+
+    flag: Flag
+    node: Union[ast.Name, ast.Attribute, ast.Subscript]
+    scope: Scope
+    event: bool
+
+
 class Flags:
     """Which flags the handlers set, and who looks at them."""
 
@@ -57,20 +66,24 @@ class Flags:
 
     def set_in(self, scopes: Iterable[Scope]) -> set[Flag]:
         """What ``scopes`` assign outside themselves, and the events that they set."""
-        found: set[Optional[Flag]] = set()
+        return {one.flag for one in self.settings(scopes)}
+
+    def settings(self, scopes: Iterable[Scope]) -> Iterator[Setting]:
+        """The same, place by place."""
         for scope in scopes:
             for node in own_nodes(scope):
-                stored = isinstance(getattr(node, "ctx", None), ast.Store)
-                if isinstance(node, (ast.Attribute, ast.Subscript)) and stored:
-                    found.add(self.flag(node, scope))
-                elif isinstance(node, ast.Name) and stored and node.id in scope.outer_names:
-                    found.add(self.flag(node, scope.parent or scope))
-            found.update(
-                self.flag(call.receiver, scope)
-                for call in scope.calls
-                if call.receiver is not None and call.name in ("set", "clear")
-            )
-        return {one for one in found if one is not None}
+                if isinstance(getattr(node, "ctx", None), ast.Store):
+                    outside = isinstance(node, ast.Name) and node.id in scope.outer_names
+                    if outside or isinstance(node, (ast.Attribute, ast.Subscript)):
+                        yield from self._setting(node, scope.parent or scope if outside else scope, scope, False)
+            for call in scope.calls:
+                if call.receiver is not None and call.name in ("set", "clear"):
+                    yield from self._setting(call.receiver, scope, scope, call.name == "set")
+
+    def _setting(self, node: ast.AST, home: Scope, scope: Scope, raised: bool) -> Iterator[Setting]:
+        flag = self.flag(node, home) if isinstance(node, ast.expr) else None
+        if flag is not None and isinstance(node, (ast.Name, ast.Attribute, ast.Subscript)):
+            yield Setting(flag, node, scope, raised and "threading.Event" in self._types.of(node, scope))
 
     def read_in(self, nodes: Iterable[ast.AST], scope: Scope) -> Iterator[Flag]:
         """Every name, attribute and item that ``nodes`` look at."""

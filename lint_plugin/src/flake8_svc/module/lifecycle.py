@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from . import Module
     from .facts import Call
+    from .flags import Setting
     from .handlers import Registration
 
 
@@ -102,11 +103,19 @@ class LifeCycle:
 
     # -- the main loop ------------------------------------------------------------------------------------------
 
-    def uninterruptible_pauses(self) -> list[Call]:
-        """The calls that hold up a loop whose end is a flag of a signal handler."""
+    @cached_property
+    def _pauses(self) -> Pauses:
         m = self._module
         amounts = Amounts(m._facts, m._types, m._graph)
-        return Pauses(m._facts, m._names, m._types, m._graph, self._handlers, self._flags, amounts).uninterruptible()
+        return Pauses(m._facts, m._names, m._types, m._graph, self._handlers, self._flags, amounts)
+
+    def uninterruptible_pauses(self) -> list[Call]:
+        """The calls that hold up a loop whose end is a flag of a signal handler."""
+        return self._pauses.uninterruptible()
+
+    def stops_of(self, pause: Call) -> tuple[list[Setting], list[Setting]]:
+        """Where handlers set what ends the loop around ``pause``, and where they set something else."""
+        return self._pauses.stops(pause)
 
     def swallowed_exits(self) -> Iterator[ast.AST]:
         """Except clauses around all of a main loop's work that catch an exit and go on."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .amounts import Amounts
     from .callgraph import CallGraph
     from .facts import Call, Facts, Loop, Scope
-    from .flags import Flag, Flags
+    from .flags import Flag, Flags, Setting
     from .handlers import Handlers
     from .names import Names
     from .types import TypeFinder
@@ -70,16 +70,25 @@ class Pauses:
                     yield call
 
     def _set_by_handlers(self) -> list[Flag]:
-        """The flags of all handlers, apart from those that raise: an exception does end a sleep."""
-        found: list[Flag] = []
+        return list({setting.flag: None for setting in self._settings()})
+
+    def _settings(self) -> Iterator[Setting]:
+        """What all handlers set, apart from those that raise: an exception does end a sleep."""
         for handler in self._handlers.functions:
             inside = self._handlers.run_in([handler])
             raises = any(
                 node.exc is not None for scope in inside for node in scope.raises
             )  # to raise again ends no sleep
             if not raises and not any(self._exits(call) for scope in inside for call in scope.calls):
-                found += self._flags.set_in(inside)
-        return found
+                yield from self._flags.settings(inside)
+
+    def stops(self, pause: Call) -> tuple[list[Setting], list[Setting]]:
+        """What handlers set: the flags that end the loop around ``pause`` (any loop, if none), and the rest."""
+        settings = list({setting.node: setting for setting in self._settings()}.values())
+        loops = list(around(pause.loop)) or [loop for scope in self._facts.scopes for loop in scope.loops]
+        ending = [flag for loop in loops for flag in self._flags.ending(loop)]
+        decisive = [one for one in settings if any(self._flags.same(one.flag, flag) for flag in ending)]
+        return decisive, [one for one in settings if one not in decisive]
 
     def _exits(self, call: Call) -> bool:
         return self._names.dotted(call.node.func, call.scope) in ("sys.exit", "exit", "quit", "os._exit")

@@ -98,7 +98,9 @@ class Signatures:
             for function in found.functions if not self._replaced(found) else ():
                 made = self._made(found, function)
                 bound = self._bound(found, function)
-                yield Attached(function, found.event, bound, self._is_plain(function), made, self._in_force(found, made))
+                yield Attached(
+                    function, found.event, bound, self._is_plain(function), made, self._in_force(found, made)
+                )
 
     def _replaced(self, found: Registration) -> bool:
         """Whether the class puts another function over its own method."""

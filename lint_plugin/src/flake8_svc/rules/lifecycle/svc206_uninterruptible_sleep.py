@@ -48,7 +48,9 @@ Good
             break
 
 Fix
-    By hand: wait for the next round on what the handler touches, a ``SimpleQueue`` (or an ``Event``).
+    Safe: ``time.sleep(60)`` becomes ``event.wait(60)`` where the handler sets an ``Event``. Unsafe: the handler is given
+    an ``Event`` to set beside its flag (SVC209, if you ask for it, reports that). By hand: queues, ``select``, commands;
+    and, better, a wait for a ``SimpleQueue`` that the handler puts into.
 
 References
     docs/guideline/stopping.md#wait-on-what-the-handler-touches · PEP 475
@@ -64,6 +66,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...module import Module
+    from ...module.facts import Call
     from ...rule import Finding
 
 RULE = Rule(
@@ -75,7 +78,12 @@ RULE = Rule(
 )
 
 
-def check(module: Module) -> Iterator[Finding]:
-    """Yield a finding for each pause that holds up the loop's end."""
+def faults(module: Module) -> Iterator[tuple[Finding, Call]]:
+    """Yield each pause that holds up the loop's end."""
     for call in module.lifecycle.uninterruptible_pauses():
-        yield RULE.at(call.node.func, call=call.name)
+        yield RULE.at(call.node.func, call=call.name), call
+
+
+def check(module: Module) -> Iterator[Finding]:
+    """Yield a finding for each fault."""
+    return (finding for finding, _ in faults(module))
