@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..module import Module
+    from ..module.facts import Scope
     from .file import File
 
 FORKING = ("multiprocessing", "concurrent.futures.process")
@@ -69,10 +70,12 @@ def error_exit(clause: ast.ExceptHandler) -> Optional[int]:
     return None
 
 
-def in_thread(file: File, name: str) -> bool:
-    """Whether a function of that name is handed to a thread, where no signal handler can be installed."""
+def in_thread(file: File, function: Scope) -> bool:
+    """Whether the function is handed to a thread, or is the run() of one: no signal handler can be installed there."""
+    if function.owner is not None and any(last_name(base) == "Thread" for base in function.owner.node.bases):
+        return function.name == "run"
     given = (keyword.value for call in calls(file.tree) for keyword in call.keywords if keyword.arg == "target")
-    return any(last_name(one) == name for one in given)
+    return any(last_name(one) == function.name for one in given)
 
 
 def calls(root: ast.AST) -> Iterator[ast.Call]:

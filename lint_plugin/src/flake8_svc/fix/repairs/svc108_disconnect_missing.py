@@ -38,6 +38,8 @@ def repair(fault: tuple[Step, tuple[str, ...]], module: Module, file: File) -> R
         return refused("the call is in a signal handler: end the connection in the main thread, after its loop")
     if missing == ("loop_stop",):
         return Repair((after(file, statement, [f"{client}.loop_stop()"]),))
+    if used_later(step, module):
+        return refused("the client is used after loop_stop(): disconnect() belongs behind its last use")
     earlier = first_of(step, module)
     if earlier is not step:
         return refused(f"it goes with line {earlier.line}")
@@ -48,6 +50,12 @@ def first_of(step: Step, module: Module) -> Step:
     """The first loop_stop() of the same client that lacks the same disconnect(): one is enough for all."""
     stopped = module.conduct.stops_without_disconnect()
     return next(one for one in stopped if same(one.client, step.client) and not exclusive(one.arms, step.arms))
+
+
+def used_later(step: Step, module: Module) -> bool:
+    """Whether the same function goes on with the client: without a thread publish() writes to the socket itself."""
+    later = module.client_calls(("publish", "subscribe", "unsubscribe", "loop", "loop_forever"))
+    return any(one.call.scope is step.scope and one.call.line > step.line for one in later)
 
 
 def goodbye(client: str, statement: ast.stmt, file: File) -> Edit:

@@ -56,7 +56,7 @@ def hindrance(handler: Handler, clauses: list[Handler], module: Module, file: Fi
     clause = handler.node
     if isinstance(handler.scope.node, ast.AsyncFunctionDef):
         return "the clause is in a coroutine: let loop.add_signal_handler() end it"
-    if handler.scope.parent is not None and stops.in_thread(file, handler.scope.name):
+    if handler.scope.parent is not None and stops.in_thread(file, handler.scope):
         return "the clause is in a thread, where neither signal arrives"
     if any(map(module.imports, stops.OWN_LOOPS)):
         return "the program's loop treats signals in its own way: use what it has for them"

@@ -48,8 +48,8 @@ Good
             break
 
 Fix
-    Safe: ``time.sleep(60)`` becomes ``event.wait(60)`` where the handler sets an ``Event``. Unsafe: the handler is given
-    an ``Event`` to set beside its flag (SVC209, if you ask for it, reports that). By hand: queues, ``select``, commands;
+    Safe: ``time.sleep(60)`` becomes ``event.wait(60)`` where the handler sets an ``Event``. Unsafe: the handler gets an
+    ``Event`` to set beside its flag (SVC209, if you ask for it, reports that). By hand: queues, ``select``, commands;
     and, better, a wait for a ``SimpleQueue`` that the handler puts into.
 
 References
