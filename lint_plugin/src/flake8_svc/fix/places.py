@@ -43,3 +43,22 @@ def copied(file: File, statement: ast.stmt, node: ast.expr, text: str) -> Edit:
     if file.data[place - 1 : place] in (b"\n", b"\r"):
         return Edit(place, place, indent + copy + file.newline.encode())
     return Edit(place, place, file.newline.encode() + indent + copy)
+
+
+def moved(file: File, statement: ast.stmt, target: ast.stmt) -> tuple[Edit, Edit]:
+    """``statement`` and the comment above it, line by line, before ``target`` of the same block."""
+    first, last = head(file, statement), statement.end_lineno or statement.lineno
+    start, end = file.lines(first, last)
+    lines = file.data[start:end]
+    if not lines.endswith((b"\n", b"\r")):
+        lines += file.newline.encode()
+    if blank(file, first - 1) and (blank(file, last + 1) or end == len(file.data)):
+        start, _ = file.lines(first - 1, first - 1)  # one blank line less, as what it stood apart from is gone
+    place, _ = file.lines(head(file, target), target.lineno)
+    return Edit(place, place, lines), Edit(start, end, b"")
+
+
+def blank(file: File, line: int) -> bool:
+    """Whether the line is there, and empty."""
+    start, end = file.lines(line, line)
+    return line > 0 and start < end and not file.data[start:end].strip()

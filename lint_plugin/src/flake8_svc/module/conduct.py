@@ -78,8 +78,8 @@ class Conduct:
 
     # -- the connection -----------------------------------------------------------------------------------------
 
-    def configured_late(self) -> list[Step]:
-        """Setters and callbacks that the connection which is on its way will not have."""
+    def configured_late(self) -> list[tuple[Step, Step]]:
+        """Setters and callbacks that the connection will not have which is on its way, each with its beginning."""
         return late_steps(self._courses, self._effects)
 
     def sleeps_for_connection(self) -> list[tuple[Step, Step]]:
@@ -115,9 +115,17 @@ class Conduct:
         """The disconnect() with which a loop_start program ends, its thread not waited for."""
         return self._closing.without_time()
 
-    def messages_left_behind(self) -> list[ast.expr]:
-        """The last publishes that disconnect(), or the end of the process, overtakes."""
-        return [*self._delivery.overtaken(), *self._delivery.never_sent(), *self._delivery.cut_off()]
+    def messages_overtaken(self) -> list[ast.expr]:
+        """The last publishes that disconnect() overtakes."""
+        return self._delivery.overtaken()
+
+    def messages_never_sent(self) -> list[ast.expr]:
+        """The last publishes that the end of the process overtakes."""
+        return self._delivery.never_sent()
+
+    def messages_cut_off(self) -> list[ast.expr]:
+        """The last of several publishes that disconnect() overtakes because nobody runs the network loop."""
+        return self._delivery.cut_off()
 
     def unbounded_waits(self) -> list[ast.expr]:
         """wait_for_publish() with no limit on the way to the end of a service."""

@@ -19,13 +19,14 @@ SETTERS = frozenset(
 )
 
 
-def late_steps(courses: Courses, effects: Effects) -> list[Step]:
-    """Setters after the connect, and callbacks attached when their first call is over."""
-    found: dict[ast.expr, Step] = {}
+def late_steps(courses: Courses, effects: Effects) -> list[tuple[Step, Step]]:
+    """Setters after the connect, and callbacks attached when their first call is over; each with that connect."""
+    found: dict[ast.expr, tuple[Step, Step]] = {}
     for course in courses.all if may_be_late(courses) else ():
         for index, step in enumerate(course):
             if is_late(course, index, effects) and not effects_later(course, index, effects):
-                found.setdefault(step.node, step)
+                _, begun = next(effects.before(course, index, *CONNECTING))
+                found.setdefault(step.node, (step, begun))
     return list(found.values())
 
 

@@ -33,7 +33,9 @@ Good
         client.loop_forever()
 
 Fix
-    By hand: move the line before ``connect()``.
+    Safe: the line, with the comment above it, is moved before ``connect()``. Unsafe: so is ``tls_set``, after which a
+    client that has spoken plainly until now begins with TLS. By hand: where the two stand in different functions, or
+    what is set is made between them.
 
 References
     docs/guideline/connection.md#configure-before-connect · paho-mqtt: Client.will_set, Client.username_pw_set · MQTT
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...module import Module
+    from ...module.course import Step
     from ...rule import Finding
 
 RULE = Rule(
@@ -60,7 +63,12 @@ RULE = Rule(
 )
 
 
+def faults(module: Module) -> Iterator[tuple[Finding, tuple[Step, Step]]]:
+    """Yield each setting that the connection will not have, and where that is begun."""
+    for step, begun in module.conduct.configured_late():
+        yield RULE.at(step.node, client=step.text, name=step.name), (step, begun)
+
+
 def check(module: Module) -> Iterator[Finding]:
-    """Yield a finding for each setting that the connection will not have."""
-    for step in module.conduct.configured_late():
-        yield RULE.at(step.node, client=step.text, name=step.name)
+    """Yield a finding for each fault."""
+    return (finding for finding, _ in faults(module))

@@ -44,7 +44,9 @@ Good
         client.loop_stop()
 
 Fix
-    By hand: ``wait_for_publish(2)`` between the two; for many messages ``loop_stop()`` before ``disconnect()``.
+    Safe: ``wait_for_publish(2)`` is added, in a stop also the ``except`` for a message that has no connection to go out
+    by; a wait without a limit gets it. By hand: where a function of your own publishes; ``loop_start()`` where
+    nobody runs the network loop; for many messages ``loop_stop()`` before ``disconnect()``.
 
 References
     docs/guideline/stopping.md#the-last-message · paho-mqtt: MQTTMessageInfo.wait_for_publish
@@ -52,11 +54,13 @@ References
 
 from __future__ import annotations
 
+import enum
 from typing import TYPE_CHECKING
 
 from ...rule import Rule, Severity
 
 if TYPE_CHECKING:
+    import ast
     from collections.abc import Iterator
 
     from ...module import Module
@@ -69,13 +73,32 @@ RULE = Rule(
     "{what}",
 )
 
+
+class Last(enum.Enum):
+    """What becomes of the last message."""
+
+    OVERTAKEN = "by disconnect()"
+    NEVER_SENT = "as the program ends"
+    CUT_OFF = "with no network loop to send it"
+    WAITED_FOR = "for ever"
+
+
 LEFT = "the program ends before this message is sent; use wait_for_publish(2), then disconnect() and loop_stop()"
 UNBOUNDED = "wait_for_publish() in a stop waits for ever for a broker that does not answer; use a limit: (2)"
 
 
-def check(module: Module) -> Iterator[Finding]:
-    """Yield a finding for each last message that may stay behind, and for each wait that may never end."""
-    for node in module.conduct.messages_left_behind():
-        yield RULE.at(node, what=LEFT)
+def faults(module: Module) -> Iterator[tuple[Finding, tuple[ast.expr, Last]]]:
+    """Yield each last message that may stay behind, and each wait that may never end: what is called, and how."""
+    for node in module.conduct.messages_overtaken():
+        yield RULE.at(node, what=LEFT), (node, Last.OVERTAKEN)
+    for node in module.conduct.messages_never_sent():
+        yield RULE.at(node, what=LEFT), (node, Last.NEVER_SENT)
+    for node in module.conduct.messages_cut_off():
+        yield RULE.at(node, what=LEFT), (node, Last.CUT_OFF)
     for node in module.conduct.unbounded_waits():
-        yield RULE.at(node, what=UNBOUNDED)
+        yield RULE.at(node, what=UNBOUNDED), (node, Last.WAITED_FOR)
+
+
+def check(module: Module) -> Iterator[Finding]:
+    """Yield a finding for each fault."""
+    return (finding for finding, _ in faults(module))
