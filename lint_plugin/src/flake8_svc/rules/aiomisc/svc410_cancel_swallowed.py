@@ -46,7 +46,7 @@ Good
                         await asyncio.sleep(1)
 
 Fix
-    By hand: ``except Exception``.
+    Safe: ``except Exception``. By hand: where another clause catches ``Exception`` already.
 
 References
     docs/guideline/aiomisc.md#let-a-cancellation-through · Python: asyncio.CancelledError
@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...module import Module
+    from ...module.facts import Handler
     from ...rule import Finding
 
 RULE = Rule(
@@ -72,7 +73,12 @@ RULE = Rule(
 )
 
 
-def check(module: Module) -> Iterator[Finding]:
-    """Yield a finding for each clause that keeps its task alive for ever."""
+def faults(module: Module) -> Iterator[tuple[Finding, Handler]]:
+    """Yield each clause that keeps its task alive for ever."""
     for handler in module.aiomisc.coroutines.swallows():
-        yield RULE.at(handler.node)
+        yield RULE.at(handler.node), handler
+
+
+def check(module: Module) -> Iterator[Finding]:
+    """Yield a finding for each fault."""
+    return (finding for finding, _ in faults(module))

@@ -36,7 +36,8 @@ Good
                 print("trying again", error)
 
 Fix
-    By hand: ``except Exception``, or the exceptions that you expect.
+    Safe: ``except Exception``. By hand: where a clause names ``SystemExit``, or another one catches ``Exception``
+    already; better are the exceptions that you expect.
 
 References
     docs/guideline/stopping.md#let-the-exit-through · Python: Built-in Exceptions, exception hierarchy
@@ -49,6 +50,7 @@ from typing import TYPE_CHECKING
 from ...rule import Rule, Severity
 
 if TYPE_CHECKING:
+    import ast
     from collections.abc import Iterator
 
     from ...module import Module
@@ -63,7 +65,12 @@ RULE = Rule(
 )
 
 
-def check(module: Module) -> Iterator[Finding]:
-    """Yield a finding for each clause that keeps a main loop from its end."""
+def faults(module: Module) -> Iterator[tuple[Finding, ast.AST]]:
+    """Yield each clause that keeps a main loop from its end: the name in it, or the clause."""
     for node in module.lifecycle.swallowed_exits():
-        yield RULE.at(node)
+        yield RULE.at(node), node
+
+
+def check(module: Module) -> Iterator[Finding]:
+    """Yield a finding for each fault."""
+    return (finding for finding, _ in faults(module))
