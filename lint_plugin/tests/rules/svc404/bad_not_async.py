@@ -14,11 +14,6 @@ class Plain(Service):
         print("lamp")
 
 
-class Yields(Service):
-    async def start(self):  # SVC404: 5
-        yield 1
-
-
 class Web(AIOHTTPService):
     def create_application(self):  # SVC404: 5
         return None

@@ -1,5 +1,4 @@
 from aiomisc import Service
-from aiomisc.service.periodic import PeriodicService
 
 
 class One(Service):
@@ -10,14 +9,9 @@ class One(Service):
         print("lamp")
 
 
-class Two(PeriodicService):
-    async def callback(self):
+class Typed(Service):
+    async def start(self) -> None:
+        self.start_event.set()
+
+    async def stop(self) -> None:  # SVC404: 5
         print("lamp")
-
-    async def stop(self, *, exception=None):  # SVC404: 5
-        await super().stop(exception)
-
-
-class Three(One):
-    async def stop(self, exception, reason):  # SVC404: 5
-        print(exception, reason)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Optional
 
 from ..edit import Repair, refused
 from ..places import head, moved
+from ..words import made_between
 
 if TYPE_CHECKING:
     from ...module import Module
@@ -24,10 +25,9 @@ def repair(fault: tuple[Step, Step], module: Module, file: File) -> Repair:
     if target is None:
         return refused("the connection is begun in another function or block: set this before it")
     block = file.block(statement)
-    between = block[block.index(target) : block.index(statement)]
-    made = words(between, ast.Store) & words([statement], ast.Load)
+    made = made_between(block[block.index(target) : block.index(statement)], statement)
     if made:
-        return refused(f"{min(made)} gets its value only after the connection is begun: set that before, too")
+        return refused(f"{made} gets its value only after the connection is begun: set that before, too")
     late = {other.node.lineno for other, _ in module.conduct.configured_late()}
     following = block[block.index(statement) + 1 :][:1]
     if head(file, statement) < statement.lineno and any(
@@ -46,17 +46,3 @@ def beginning(step: Step, begun: Step, statement: ast.stmt, file: File) -> Optio
             if any(node is one for one in block[: block.index(statement)]):
                 return node  # type: ignore[return-value]
     return None
-
-
-def words(statements: list[ast.stmt], context: type[ast.expr_context]) -> set[str]:
-    """The variables, attributes and functions that ``statements`` bind, or use."""
-    found = set()
-    for statement in statements:
-        for node in ast.walk(statement):
-            if isinstance(node, (ast.Name, ast.Attribute)) and isinstance(node.ctx, context):
-                found.add(ast.unparse(node))
-            elif context is ast.Store and isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-                found.add(node.name)
-            elif context is ast.Store and isinstance(node, (ast.Import, ast.ImportFrom)):
-                found.update(alias.asname or alias.name.partition(".")[0] for alias in node.names)
-    return found

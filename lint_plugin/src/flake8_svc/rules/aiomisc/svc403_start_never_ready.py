@@ -39,8 +39,8 @@ Good
                     await asyncio.sleep(1)
 
 Fix
-    By hand: ``self.start_event.set()`` as soon as the service can do its work. (Adding the missing parentheses is
-    safe.)
+    Safe: the missing parentheses; ``self.start_event.set()`` before the line where start() stays. Move it up, or down,
+    to where the service can do its work.
 
 References
     docs/guideline/aiomisc.md#say-that-you-are-ready · aiomisc: Services
@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...module import Module
+    from ...module.readiness import NotReady
     from ...rule import Finding
 
 RULE = Rule(
@@ -66,8 +67,13 @@ RULE = Rule(
 )
 
 
-def check(module: Module) -> Iterator[Finding]:
-    """Yield a finding for each start() that keeps the entrypoint waiting."""
+def faults(module: Module) -> Iterator[tuple[Finding, NotReady]]:
+    """Yield each start() that keeps the entrypoint waiting."""
     for found in module.aiomisc.readiness.never_ready():
         how = "does not call start_event.set" if found.uncalled else "never gets ready"
-        yield RULE.at(found.node, service=found.owner, how=how)
+        yield RULE.at(found.node, service=found.owner, how=how), found
+
+
+def check(module: Module) -> Iterator[Finding]:
+    """Yield a finding for each fault."""
+    return (finding for finding, _ in faults(module))

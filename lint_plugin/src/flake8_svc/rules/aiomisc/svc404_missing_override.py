@@ -34,7 +34,8 @@ Good
                 print("tick")
 
 Fix
-    By hand: the name and the form that the message says.
+    Safe: ``async`` where the method is awaited, none where a process calls it, ``exception=None`` for ``stop()``.
+    Unsafe: the name that was meant. By hand: what is not there at all, and what is used by its name elsewhere.
 
 References
     docs/guideline/aiomisc.md#what-each-service-must-define · aiomisc: Services
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...module import Module
+    from ...module.services import Missing, Overriding
     from ...rule import Finding
 
 RULE = Rule(
@@ -60,26 +62,34 @@ RULE = Rule(
 )
 
 
-def check(module: Module) -> Iterator[Finding]:
-    """Yield a finding for each method that is missing, and each that aiomisc cannot call."""
+def faults(module: Module) -> Iterator[tuple[Finding, Missing | Overriding]]:
+    """Yield each method that is missing, and each that aiomisc cannot call."""
     services = module.aiomisc.services
-    for one in services.missing():
-        meant, required = getattr(one.instead, "name", ""), one.kind.required
+    for missing in services.missing():
+        meant, required = getattr(missing.instead, "name", ""), missing.kind.required
         fault = f" has no {required}()" + (f" (did you mean that by {meant}()?)" if meant else "")
-        place, result = one.instead or one.found.node, one.kind.without
-        yield RULE.at(place, service=one.found.name, fault=fault, result=result, instead=f"def {required}")
-    faults = [
+        place, name = missing.instead or missing.found.node, missing.found.name
+        yield (
+            RULE.at(place, service=name, fault=fault, result=missing.kind.without, instead=f"def {required}"),
+            missing,
+        )
+    wrong = [
         (one, "is no coroutine function", "TypeError", f"async def {one.method.name}")
         for one in services.not_coroutines()
     ]
-    faults += [
+    wrong += [
         (one, "is a coroutine function", "nobody runs it", "def in_process") for one in services.coroutines_in_process()
     ]
-    faults += [
+    wrong += [
         (one, "takes no exception", "it is never run", "stop(self, exception=None)")
         for one in services.stops_without_argument()
     ]
-    for overriding, fault, result, instead in faults:
-        method = overriding.method
-        service = method.owner.name if method.owner is not None else ""
-        yield RULE.at(method.node, service=service, fault=f".{method.name}() {fault}", result=result, instead=instead)
+    for one, fault, result, instead in wrong:
+        owner, fault = one.method.owner, f".{one.method.name}() {fault}"
+        service = owner.name if owner is not None else ""
+        yield RULE.at(one.method.node, service=service, fault=fault, result=result, instead=instead), one
+
+
+def check(module: Module) -> Iterator[Finding]:
+    """Yield a finding for each fault."""
+    return (finding for finding, _ in faults(module))

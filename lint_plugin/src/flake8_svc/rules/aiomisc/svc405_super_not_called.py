@@ -39,7 +39,8 @@ Good
                 print("tick")
 
 Fix
-    By hand: ``await super().start()`` last in ``start()``, ``await super().stop(exception)`` first in ``stop()``.
+    Safe: ``register()`` moves before ``await super().start()``. Unsafe: ``await super().start()`` last in ``start()``,
+    ``await super().stop(exception)`` first in ``stop()``. By hand: in a ``start()`` that may end before its last line.
 
 References
     docs/guideline/aiomisc.md#what-each-service-must-define · aiomisc: Services
@@ -55,6 +56,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...module import Module
+    from ...module.facts import Call
+    from ...module.services import Overriding
     from ...rule import Finding
 
 RULE = Rule(
@@ -65,21 +68,28 @@ RULE = Rule(
 )
 
 
-def check(module: Module) -> Iterator[Finding]:
-    """Yield a finding for each override without the base's work, and each cron job registered too late."""
+def faults(module: Module) -> Iterator[tuple[Finding, Overriding | Call]]:
+    """Yield each override without the base's work, and each cron job registered too late."""
     services = module.aiomisc.services
     for one in services.without_super():
         name, owner = one.method.name, one.method.owner
-        yield RULE.at(
+        finding = RULE.at(
             one.method.node,
             what=f"{owner.name if owner is not None else ''}.{name}() leaves out {one.base}.{name}()",
             result="nothing starts" if name == "start" else "what it holds stays open",
             instead="await super().start()" if name == "start" else "await super().stop(exception)",
         )
+        yield finding, one
     for call in services.registered_too_late():
-        yield RULE.at(
+        finding = RULE.at(
             call.node.func,
             what="register() after start()",
             result="the job never fires",
             instead="it before await super().start()",
         )
+        yield finding, call
+
+
+def check(module: Module) -> Iterator[Finding]:
+    """Yield a finding for each fault."""
+    return (finding for finding, _ in faults(module))

@@ -39,7 +39,7 @@ Good
                     await asyncio.sleep(1)
 
 Fix
-    By hand: ``await`` in front.
+    Safe: ``await`` in front.
 
 References
     docs/guideline/aiomisc.md#await-what-you-call · Python: Coroutines and Tasks
@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...module import Module
+    from ...module.facts import Call
     from ...rule import Finding
 
 RULE = Rule(
@@ -65,9 +66,14 @@ RULE = Rule(
 )
 
 
-def check(module: Module) -> Iterator[Finding]:
-    """Yield a finding for each coroutine that is made and dropped."""
+def faults(module: Module) -> Iterator[tuple[Finding, Call]]:
+    """Yield each coroutine that is made and dropped."""
     for call in module.aiomisc.coroutines.sleeps_not_awaited():
-        yield RULE.at(call.node.func, function="asyncio.sleep")
+        yield RULE.at(call.node.func, function="asyncio.sleep"), call
     for call in module.aiomisc.supers_not_awaited():
-        yield RULE.at(call.node.func, function=f"super().{call.name}")
+        yield RULE.at(call.node.func, function=f"super().{call.name}"), call
+
+
+def check(module: Module) -> Iterator[Finding]:
+    """Yield a finding for each fault."""
+    return (finding for finding, _ in faults(module))
