@@ -49,12 +49,12 @@ class File:
         start, end = self.offset(line, 0), self.offset(line, column)
         return len(self.data[start:end].decode(errors="ignore"))
 
-    def span(self, node: ast.expr | ast.stmt | ast.keyword) -> tuple[int, int]:
+    def span(self, node: ast.expr | ast.stmt | ast.keyword | ast.arg) -> tuple[int, int]:
         """Where ``node`` begins and ends."""
         end = node.end_lineno or node.lineno, node.end_col_offset or node.col_offset
         return self.offset(node.lineno, node.col_offset), self.offset(*end)
 
-    def text(self, node: ast.expr | ast.stmt | ast.keyword) -> str:
+    def text(self, node: ast.expr | ast.stmt | ast.keyword | ast.arg) -> str:
         """What stands there."""
         start, end = self.span(node)
         return self.data[start:end].decode()

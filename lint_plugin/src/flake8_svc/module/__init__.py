@@ -27,6 +27,7 @@ from .foreign_threads import ForeignThreads
 from .import_effects import ImportEffects
 from .lifecycle import LifeCycle
 from .losses import Losses
+from .migration import Migration
 from .names import Names
 from .network_thread import NetworkThread
 from .reason_codes import ReasonCodes
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 
     from ..options import Options
     from .clients import ClientCall
-    from .facts import Call, Handler
+    from .facts import Call, Handler, Scope
 
 __all__ = ["Module"]
 
@@ -82,6 +83,11 @@ class Module:
     def signatures(self) -> Signatures:
         """What paho hands to callbacks."""
         return Signatures(self._types, self._callbacks, self.creations)
+
+    @cached_property
+    def migration(self) -> Migration:
+        """What the change to VERSION2 takes with it."""
+        return Migration(self._graph, self._callbacks, self.creations, self.signatures)
 
     @cached_property
     def network_thread(self) -> NetworkThread:
@@ -129,6 +135,14 @@ class Module:
     def imports(self, package: str) -> bool:
         """Whether the file imports ``package`` or anything below it."""
         return self._names.imports(package)
+
+    def spelled(self, dotted: str) -> str:
+        """How the file can write ``dotted`` with what it imports; empty if it cannot."""
+        return self._names.spelled(dotted)
+
+    def values(self, expr: ast.expr, scope: Scope) -> list[ast.expr]:
+        """All that the name or attribute ``expr`` is bound to."""
+        return [bound.expr for bound in self._types.bindings(expr, scope)]
 
     def calls(self, names: Collection[str]) -> Iterator[Call]:
         """The calls of functions and methods whose last name is one of ``names``."""

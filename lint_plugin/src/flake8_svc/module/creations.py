@@ -131,7 +131,7 @@ class Creations:
         """The expression that says which version: the argument, or the one value of the name that it is."""
         positional = creation.call.node.args[creation.first : creation.first + 1]
         expr = positional[0] if positional else creation.call.argument(len(creation.call.node.args), KEYWORD)
-        if expr is None:
+        if expr is None or isinstance(expr, ast.Starred):
             return creation.node if creation.version is Version.ONE else None
         for _ in range(3):
             bound = self._types.bindings(expr, creation.call.scope)

@@ -63,6 +63,18 @@ class Names:
         root = imports.get(expr.id, "") if isinstance(expr, ast.Name) else ""
         return ".".join([root, *reversed(parts)]) if root else ""
 
+    def spelled(self, dotted: str) -> str:
+        """``paho.mqtt.client.X`` -> ``mqtt.X``, by the import that leads nearest to it; empty if none does."""
+        above, _, last = dotted.rpartition(".")
+        if above in self._facts.starred:
+            return last
+        found = [
+            (len(meant), name + dotted[len(meant) :])
+            for name, meant in self._facts.imports.items()
+            if f"{dotted}.".startswith(f"{meant}.") and (name != meant or above in self._facts.imported)
+        ]
+        return max(found, default=(0, ""))[1]
+
     def imports(self, package: str) -> bool:
         """Whether the file imports ``package`` or anything below it."""
         if self._packages is None:

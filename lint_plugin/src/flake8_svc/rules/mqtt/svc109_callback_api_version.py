@@ -27,8 +27,9 @@ Good
         client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2, "lamp")
 
 Fix
-    By hand, because the callbacks change too: ``VERSION2`` first, then five parameters for ``on_connect``,
-    ``on_disconnect``, ``on_publish``, ``on_subscribe``, ``on_unsubscribe``.
+    Safe: names ``VERSION1``, which the client has meant so far (from then on the file needs paho 2). Unsafe: a second
+    round migrates the file to ``VERSION2``, its callbacks' parameters and what they do with the reason included. By
+    hand: where callbacks are in other files, serve paho 1 as well, or hand the reason on as a number.
 
 References
     docs/guideline/connection.md#name-the-callback-api · paho-mqtt: migrations, CallbackAPIVersion
