@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Callable, NamedTuple, Optional
 
 from ..module import Module
 from ..plugin import found_in
-from .edit import Offer, apart, refused, splice
+from .edit import Edit, Offer, apart, refused, splice
 from .file import File
+from .imports import orphans
 from .registry import repairable
 
 if TYPE_CHECKING:
@@ -54,20 +55,21 @@ def mend(content: bytes, options: Options, judge: Judge, unsafe: bool) -> Mended
     :raises SyntaxError, ValueError, RecursionError: if ``content`` cannot be read as Python.
     :raises FixFailed: if a fix has a fault of its own.
     """
-    state = State(content, options, judge)
+    state = first = State(content, options, judge)
     fixed: list[Finding] = []
     useless: set[Kind] = set()  # whose repairs had to be taken back
     for _ in range(MAX_ROUNDS):
         chosen = apart(one for one in state.offers if applies(one, unsafe) and kind(one.finding) not in useless)
         if not chosen:
             break
-        after = state.after(chosen)
+        after = state.after([edit for one in chosen for edit in one.repair.edits])
         failed = state.not_fewer(after, chosen)
         if after is None or failed:
             useless |= failed
         else:
             fixed += [state.shown(one.finding) for one in chosen]
             state = after
+    state = state.after(orphans(first.file, state.file)) or state
     left = [(state.shown(one.finding), why(one, unsafe, useless)) for one in state.offers]
     return Mended(state.file.content, fixed, left)
 
@@ -131,9 +133,11 @@ class State:
         """With the column in characters, which flake8 and editors count."""
         return finding._replace(column=self.file.characters(finding.line, finding.column))
 
-    def after(self, offers: list[Offer]) -> Optional[State]:
-        """The file with the repairs; None if they break it."""
-        data = splice(self.file.data, [edit for one in offers for edit in one.repair.edits])
+    def after(self, edits: list[Edit]) -> Optional[State]:
+        """The file with ``edits``; None if they break it."""
+        if not edits:
+            return self
+        data = splice(self.file.data, edits)
         try:
             content = self.file.encoded(data)
             with warnings.catch_warnings():

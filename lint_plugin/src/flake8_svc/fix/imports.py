@@ -94,19 +94,21 @@ def added(file: File, package: str) -> Edit:
     return before(file, head[0], [line, ""])
 
 
-def no_longer(file: File, used: ast.expr) -> tuple[Edit, ...]:
-    """The end of the import of which ``used``, about to go, is the last use; none where it binds or says more."""
-    root = used
-    while isinstance(root, ast.Attribute):
-        root = root.value
-    if not isinstance(root, ast.Name) or len(re.findall(rb"\b%s\b" % root.id.encode(), file.data)) > 2:
-        return ()
-    for statement in file.tree.body:
-        if isinstance(statement, (ast.Import, ast.ImportFrom)) and bound_by(statement) == {root.id}:
-            start, end = file.lines(statement.lineno, statement.end_lineno or statement.lineno)
-            if file.alone([statement]) and not file.has_comment(start, end):
-                return (removed(file, statement),)
-    return ()
+def orphans(before: File, after: File) -> list[Edit]:
+    """The end of each import whose last use went with a repair; not of one that binds, or says, more."""
+    found = []
+    for statement in after.tree.body if after is not before else ():
+        if isinstance(statement, (ast.Import, ast.ImportFrom)) and len(bound_by(statement)) == 1:
+            name = re.compile(rb"\b%s\b" % re.escape(bound_by(statement).pop()).encode())
+            lone = len(name.findall(after.data)) == 1 < len(name.findall(before.data))
+            if lone and after.alone([statement]) and not after.has_comment(*after.lines(*lines_of(statement))):
+                found.append(removed(after, statement))
+    return found
+
+
+def lines_of(statement: ast.stmt) -> tuple[int, int]:
+    """Its first and its last line."""
+    return statement.lineno, statement.end_lineno or statement.lineno
 
 
 def module_imports(tree: ast.Module) -> Iterator[ast.Import | ast.ImportFrom]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from .closing import Closing
 from .course import Courses
 from .crossing import Crossing
-from .delivery import Delivery
+from .delivery import Delivery, Last
 from .effects import Effects
 from .identity import Identity
 from .inside import Inside, inside
@@ -115,22 +115,14 @@ class Conduct:
         """The disconnect() with which a loop_start program ends, its thread not waited for."""
         return self._closing.without_time()
 
-    def messages_overtaken(self) -> list[ast.expr]:
-        """The last publishes that disconnect() overtakes."""
-        return self._delivery.overtaken()
-
-    def messages_never_sent(self) -> list[ast.expr]:
-        """The last publishes that the end of the process overtakes."""
-        return self._delivery.never_sent()
-
-    def messages_cut_off(self) -> list[ast.expr]:
-        """The last of several publishes that disconnect() overtakes because nobody runs the network loop."""
-        return self._delivery.cut_off()
-
-    def unbounded_waits(self) -> list[ast.expr]:
-        """wait_for_publish() with no limit on the way to the end of a service."""
-        waits = "wait_for_publish" in self._facts.calls_by_name
-        return list(self._delivery.unbounded_waits()) if waits else []
+    def last_messages(self) -> list[tuple[ast.expr, Last]]:
+        """The last publishes that stay behind, and the waits for one that may never end, each with its fate."""
+        delivery = self._delivery
+        fates = {Last.OVERTAKEN: delivery.overtaken(), Last.NEVER_SENT: delivery.never_sent()}
+        fates[Last.CUT_OFF] = delivery.cut_off()
+        if "wait_for_publish" in self._facts.calls_by_name:
+            fates[Last.WAITED_FOR] = list(delivery.unbounded_waits())
+        return [(node, last) for last, nodes in fates.items() for node in nodes]
 
     @cached_property
     def _delivery(self) -> Delivery:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import enum
 import re
 from typing import TYPE_CHECKING, Optional
 
@@ -33,6 +34,20 @@ HARMLESS = re.compile(
 
 
 LOOPING = LOOPS | {*BY_HAND, "start"}
+
+
+class Last(enum.Enum):
+    """What becomes of a last message."""
+
+    OVERTAKEN = "overtaken by disconnect()"
+    NEVER_SENT = "the program ends"
+    CUT_OFF = "nobody runs the network loop"
+    WAITED_FOR = "waited for without a limit"
+
+    @property
+    def waited_for(self) -> bool:
+        """Whether the message is safe, and the stop is not."""
+        return self is Last.WAITED_FOR
 
 
 class Delivery:

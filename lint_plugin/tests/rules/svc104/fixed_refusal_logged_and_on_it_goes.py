@@ -29,3 +29,15 @@ def on_connect(client, userdata, flags, rc, properties):
 
 other = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
 other.on_connect = on_connect
+
+
+def on_connect_in_one_line(client, userdata, flags, rc, properties):
+    if rc.is_failure:
+        print("connection refused:", rc)
+        return
+    print("connected" if rc == 0 else f"refused: {rc}")
+    client.subscribe("lamp/set")
+
+
+third = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
+third.on_connect = on_connect_in_one_line

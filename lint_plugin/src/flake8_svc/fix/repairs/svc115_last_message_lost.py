@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from ...module.containers import last_name
-from ...rules.mqtt.svc115_last_message_lost import Last
+from ...module.delivery import Last
 from ..edit import Edit, Repair, refused
 from ..statements import block
 
@@ -22,7 +22,7 @@ def repair(fault: tuple[ast.expr, Last], module: Module, file: File) -> Repair:
     """Safe: a stop that lasts two seconds at most, where the message was lost, or the stop lasted for ever."""
     node, last = fault
     statement = file.statement(node)
-    if last is Last.WAITED_FOR:
+    if last.waited_for:
         return limited(node, file)
     if last is Last.CUT_OFF:
         return refused(f"nobody runs the network loop: loop_start() after connect(), and {WAIT[1:]} here")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Optional
 
 from ...module.facts import Class
 from ..edit import Edit, Repair, refused
-from ..imports import imported, no_longer
+from ..imports import imported
 from ..statements import after
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def repair(pause: Call, module: Module, file: File) -> Repair:
         return refused("the file does not show what the handler sets to end this loop")
     event = known(pause, [one for one in ending + others if one.event], ending)
     if event:
-        return Repair((waits(pause, event, file), *no_longer(file, pause.node.func)))
+        return Repair((waits(pause, event, file),))
     if "SVC209" in module.options.opt_in:
         return refused("an Event for the handler to set is what SVC209 reports: use a SimpleQueue")
     return with_event(pause, ending, file)
@@ -83,7 +83,7 @@ def with_event(pause: Call, ending: list[Setting], file: File) -> Repair:
     event = f"{text}.{name}" if text else name
     edits = [after(file, made, [f"{event} = {names.texts[0]}()"])]
     edits += [after(file, one, [f"{event}.set()"]) for one in settings]
-    return Repair((*names.edits, *edits, waits(pause, event, file), *no_longer(file, pause.node.func)), safe=False)
+    return Repair((*names.edits, *edits, waits(pause, event, file)), safe=False)
 
 
 def is_switch(statement: ast.stmt) -> bool:

@@ -54,7 +54,6 @@ References
 
 from __future__ import annotations
 
-import enum
 from typing import TYPE_CHECKING
 
 from ...rule import Rule, Severity
@@ -64,6 +63,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...module import Module
+    from ...module.delivery import Last
     from ...rule import Finding
 
 RULE = Rule(
@@ -73,30 +73,14 @@ RULE = Rule(
     "{what}",
 )
 
-
-class Last(enum.Enum):
-    """What becomes of the last message."""
-
-    OVERTAKEN = "by disconnect()"
-    NEVER_SENT = "as the program ends"
-    CUT_OFF = "with no network loop to send it"
-    WAITED_FOR = "for ever"
-
-
 LEFT = "the program ends before this message is sent; use wait_for_publish(2), then disconnect() and loop_stop()"
 UNBOUNDED = "wait_for_publish() in a stop waits for ever for a broker that does not answer; use a limit: (2)"
 
 
 def faults(module: Module) -> Iterator[tuple[Finding, tuple[ast.expr, Last]]]:
-    """Yield each last message that may stay behind, and each wait that may never end: what is called, and how."""
-    for node in module.conduct.messages_overtaken():
-        yield RULE.at(node, what=LEFT), (node, Last.OVERTAKEN)
-    for node in module.conduct.messages_never_sent():
-        yield RULE.at(node, what=LEFT), (node, Last.NEVER_SENT)
-    for node in module.conduct.messages_cut_off():
-        yield RULE.at(node, what=LEFT), (node, Last.CUT_OFF)
-    for node in module.conduct.unbounded_waits():
-        yield RULE.at(node, what=UNBOUNDED), (node, Last.WAITED_FOR)
+    """Yield each last message that may stay behind, and each wait that may never end: what is called, and its fate."""
+    for node, last in module.conduct.last_messages():
+        yield RULE.at(node, what=UNBOUNDED if last.waited_for else LEFT), (node, last)
 
 
 def check(module: Module) -> Iterator[Finding]:
