@@ -41,7 +41,7 @@ clean:
 	@echo "setting up .venv (once, a minute or two)"
 	@$(PYTHON) -m venv --clear .venv
 	.venv/bin/pip install --quiet --upgrade "pip >= 25.1"
-	.venv/bin/pip install --quiet --group dev --editable lint_plugin
+	.venv/bin/pip install --quiet --group dev --editable "lint_plugin[fix]"
 	@touch $@
 
 .PHONY: help demo test check format components clean
