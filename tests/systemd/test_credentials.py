@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from dev.broker import Broker
+from dev.broker import Broker, free_port
+from tests.behaviour.certificates import Authority, tls_listener
 from tests.conftest import run
 
 from .conftest import CONFIGURATION
@@ -67,3 +69,23 @@ def test_with_its_path_in_the_unit_a_missing_credential_would_be_a_restart_for_e
 
     guarded.until("NRestarts", lambda number: int(number) > 2)
     assert "status=243/CREDENTIALS" in guarded.lines
+
+
+def test_the_key_of_a_certificate_is_found_where_the_documentation_says(
+    unit: Unit, project: Path, tmp_path: Path
+) -> None:
+    authority = Authority(tmp_path, "authority")
+    certificate, key = authority.issue("client", "DNS:client")
+    port = free_port()
+    [line] = re.findall("^    (tls_key_file = .*)$", (project / "docs/operations.md").read_text(), re.MULTILINE)
+    for name, source in {"etc/my-service/ca.pem": authority.ca, "etc/my-service/client.pem": certificate}.items():
+        unit.machine.write(name, source.read_text())
+    unit.machine.write(CREDENTIAL.replace(".password", ".key"), key.read_text(), 0o600)
+    files = f'tls_ca_file = "/etc/my-service/ca.pem"\ntls_cert_file = "/etc/my-service/client.pem"\n{line}\n'
+    unit.machine.write(CONFIGURATION, f'[mqtt]\nurl = "mqtts://127.0.0.1:{port}"\n{files}')
+
+    with Broker(tls_listener(port, authority.ca, *authority.issue("server"), "require_certificate true")):
+        unit.systemctl("start")
+
+        unit.until_connected()
+    unit.machine.run("rm", CREDENTIAL.replace(".password", ".key"))

@@ -37,10 +37,11 @@ class Runner:
 
         :returns: whether it raised none.
         """
-        started = time.monotonic()
+        thread, started = threading.get_ident(), time.monotonic()
         failed = False
+        with self._counting:
+            self._calls[thread] = "on_message", message.topic, started
         with self._message_lock:
-            self._begin("on_message", message.topic)
             try:
                 self._service.on_message(message)
             except Exception:
@@ -49,7 +50,9 @@ class Runner:
                     self.failed += 1
                     number = self.failed
                 log.exception("on_message failed for a message on %r (failure %d)", message.topic, number)
-        self._end(handled=1)
+        with self._counting:
+            del self._calls[thread]
+            self.handled += 1
         took = time.monotonic() - started
         if took > self._slow and not self._service.workers:
             log.warning("on_message took %.1f s for %r: no keepalive meanwhile; set workers = 1", took, message.topic)
@@ -65,14 +68,17 @@ class Runner:
         if not self._lock.acquire(timeout=timeout):
             log.error("%s not called: on_message has not returned for %.0f s", name, timeout)
             return False
-        self._begin(name)
+        thread = threading.get_ident()
+        with self._counting:
+            self._calls[thread] = name, "", time.monotonic()
         try:
             hook()
         except Exception:
             log.exception("%s failed", name)
             return False
         finally:
-            self._end()
+            with self._counting:
+                del self._calls[thread]
             self._lock.release()
         return True
 
@@ -92,12 +98,3 @@ class Runner:
             self._lock.release()
         else:
             log.warning("stopping, though on_message has not returned for %.0f s", timeout)
-
-    def _begin(self, method: str, topic: str = "") -> None:
-        with self._counting:
-            self._calls[threading.get_ident()] = method, topic, time.monotonic()
-
-    def _end(self, handled: int = 0) -> None:
-        with self._counting:
-            del self._calls[threading.get_ident()]
-            self.handled += handled
