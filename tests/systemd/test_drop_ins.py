@@ -49,7 +49,7 @@ def test_a_remote_broker(unit: Unit, drop_in: DropIn, elsewhere: str) -> None:
     port = free_port()
     with Broker(f"listener {port} {elsewhere}"):
         unit.machine.write(CONFIGURATION, f'[mqtt]\nurl = "mqtt://{elsewhere}:{port}"\n')
-        assert_waits(unit, "timed out")
+        assert_waits(unit, "timed out (out of reach, or held back by a firewall or IPAddressAllow= of the unit)")
 
         drop_in("remote-broker", "192.0.2.1\n", f"{elsewhere}\n")
 

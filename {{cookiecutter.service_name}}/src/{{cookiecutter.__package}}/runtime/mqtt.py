@@ -40,6 +40,7 @@ UNSUBSCRIBE = 1.0
 UNSPECIFIED = 128  # all that paho can say of a connection that just ended
 NEVER_EXPIRES = 0xFFFFFFFF  # MQTT 5, 3.1.2.11.2
 KEEPALIVE_TIMEOUT = 141  # MQTT 5, 3.14.2.1; paho gives it for 3.1.1 too
+TIMED_OUT = "timed out (out of reach, or held back by a firewall or IPAddressAllow= of the unit)"
 ENDS_EARLY = "it ends the connection before it answers (TLS and plain mixed up?)"
 
 
@@ -204,8 +205,10 @@ class Connection:
 
     def _on_connect_fail(self, _: Any, __: Any) -> None:
         error = sys.exc_info()[1]  # paho calls this while it handles the exception, and tells it nowhere else
-        # A reset while connecting comes in the TLS handshake, and from one attempt to the next it may be an EOF.
-        self._wait(ENDS_EARLY if isinstance(error, ConnectionResetError | ssl.SSLEOFError) else str(error))
+        if isinstance(error, ConnectionResetError | ssl.SSLEOFError):
+            self._wait(ENDS_EARLY)  # a reset comes in the TLS handshake; from one attempt to the next it may be an EOF
+        else:
+            self._wait(TIMED_OUT if isinstance(error, TimeoutError) else str(error))
 
     def _on_disconnect(self, _: Any, __: Any, ___: Any, code: ReasonCode, ____: Any) -> None:
         if self._stopping:
