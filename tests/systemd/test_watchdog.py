@@ -65,3 +65,13 @@ def test_a_service_that_did_not_feed_it_would_be_killed(unit: Unit) -> None:
     unit.systemctl("start")
 
     unit.until("NRestarts", lambda number: int(number) > 0)
+
+
+def test_without_localhost_paho_would_hang_and_the_stack_says_where(unit: Unit) -> None:
+    unit.without("IPAddressAllow=localhost")
+    unit.drop_in(SOON)
+    unit.systemctl("start")
+
+    unit.until("NRestarts", lambda number: int(number) > 0)
+
+    assert "in _socketpair_compat" in unit.lines and "in loop_start" in unit.lines
