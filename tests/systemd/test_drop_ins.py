@@ -132,6 +132,7 @@ def test_a_serial_port_that_is_plugged_in_later(serial: Unit, drop_in: DropIn) -
     serial.machine.run("mv", PORT, f"{PORT}-unplugged")
     serial.systemctl("start", check=False)
     serial.until("NRestarts", lambda number: int(number) > 1)
+    assert "status=226/NAMESPACE" in serial.lines
 
     serial.machine.run("mv", f"{PORT}-unplugged", PORT)
 
