@@ -52,6 +52,8 @@ def test_becomes_its_fixed_file_in_every_disguise(example: Path) -> None:
     code = example.parent.name.upper()
     wanted = variants(fixed(example))
     for variant, content in variants(without_marks(example)).items():
+        if variant == "tabs" and b"\t" not in content:
+            continue  # nothing shows how the file indents
         found = repaired(content, code)
         assert found.content == wanted[variant], variant
         assert found.fixed

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Optional
 
 from .aiomisc import Aiomisc
 from .announcing import Announcing
@@ -31,6 +31,7 @@ from .migration import Migration
 from .names import Names
 from .network_thread import NetworkThread
 from .reason_codes import ReasonCodes
+from .reconnecting import Reconnecting
 from .repetition import Repetition
 from .results import acted_on
 from .signals import Signals
@@ -83,6 +84,11 @@ class Module:
     def signatures(self) -> Signatures:
         """What paho hands to callbacks."""
         return Signatures(self._types, self._callbacks, self.creations)
+
+    @cached_property
+    def reconnecting(self) -> Reconnecting:
+        """Where a client's on_connect is."""
+        return Reconnecting(self._types, self._clients, self.creations, self.signatures)
 
     @cached_property
     def migration(self) -> Migration:
@@ -139,6 +145,10 @@ class Module:
     def spelled(self, dotted: str) -> str:
         """How the file can write ``dotted`` with what it imports; empty if it cannot."""
         return self._names.spelled(dotted)
+
+    def home(self, name: str, scope: Scope) -> Optional[Scope]:
+        """The scope whose variable ``name`` is when ``scope`` reads it; None for builtins and imports."""
+        return self._names.home(name, scope)
 
     def values(self, expr: ast.expr, scope: Scope) -> list[ast.expr]:
         """All that the name or attribute ``expr`` is bound to."""

@@ -57,6 +57,7 @@ class Attached(NamedTuple):
     plain: bool  # nothing is put around it that may change what it takes
     made: tuple[Creation, ...]  # how the client may be made
     in_force: frozenset[int]  # which of the three signatures may be used
+    client: Optional[Client]  # None where the function is a method of the client's own class
 
     @property
     def ways(self) -> list[tuple[str, ...]]:
@@ -97,9 +98,14 @@ class Signatures:
         for found in self._callbacks.registrations():
             for function in found.functions if not self._replaced(found) else ():
                 made = self._made(found, function)
-                bound = self._bound(found, function)
                 yield Attached(
-                    function, found.event, bound, self._is_plain(function), made, self._in_force(found, made)
+                    function,
+                    found.event,
+                    self._bound(found, function),
+                    self._is_plain(function),
+                    made,
+                    self._in_force(found, made),
+                    found.client,
                 )
 
     def _replaced(self, found: Registration) -> bool:

@@ -38,7 +38,10 @@ Good
         client.loop_forever()
 
 Fix
-    By hand: move the call into ``on_connect``; keep topics that come later in a list which on_connect goes through.
+    Unsafe: moves the call into the client's ``on_connect``, where the broker has accepted; makes one, with the
+    parameters of the callback API in force, where there is none. By hand: calls under a condition, topics that only
+    the start knows, clients that another file makes; keep topics that come later in a list which on_connect goes
+    through.
 
 References
     docs/guideline/connection.md#subscribe-in-on_connect · paho-mqtt: Client.on_connect · MQTT 3.1.1, 3.1.2.4
@@ -54,6 +57,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...module import Module
+    from ...module.clients import ClientCall
     from ...rule import Finding
 
 RULE = Rule(
@@ -64,9 +68,14 @@ RULE = Rule(
 )
 
 
-def check(module: Module) -> Iterator[Finding]:
-    """Yield a finding for each subscription that the next connection will not have."""
+def faults(module: Module) -> Iterator[tuple[Finding, ClientCall]]:
+    """Yield each subscription that the next connection will not have."""
     for call in module.client_calls({"subscribe"}):
         if module.once_at_start(call) and not (module.in_callback(call) or module.repeated_on_connect(call)):
             if not module.over_soon(call) and not module.ends_when_connection_is_lost():
-                yield RULE.at(call.name_node, client=call.client.text)
+                yield RULE.at(call.name_node, client=call.client.text), call
+
+
+def check(module: Module) -> Iterator[Finding]:
+    """Yield a finding for each fault."""
+    return (finding for finding, _ in faults(module))

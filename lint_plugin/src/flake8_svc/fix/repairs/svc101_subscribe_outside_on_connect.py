@@ -1,0 +1,21 @@
+"""The subscriptions of a block go to on_connect."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...rules.mqtt.svc101_subscribe_outside_on_connect import faults
+from ..repeating import block_of, repeated
+
+if TYPE_CHECKING:
+    from ...module import Module
+    from ...module.clients import ClientCall
+    from ..edit import Repair
+    from ..file import File
+
+
+def repair(call: ClientCall, module: Module, file: File) -> Repair:
+    """Unsafe: the subscription is made later, once the broker has accepted, and again after each reconnect."""
+    block = block_of(call.call, file)
+    found = (other for _, other in faults(module) if other.client.key == call.client.key)
+    return repeated([one for one in found if block_of(one.call, file) is block], module, file)

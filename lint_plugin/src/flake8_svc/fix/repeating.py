@@ -1,0 +1,197 @@
+"""Calls that run once at start go to on_connect, where they run for each connection."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING, NamedTuple, Optional
+
+from ..module.containers import last_name
+from ..module.migration import Blocked
+from ..module.parameters import given_to
+from ..module.results import is_log
+from .created import OnConnect
+from .edit import Edit, Repair, refused
+from .moving import rewritten, taken_out
+from .success import added
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..module import Module
+    from ..module.clients import ClientCall
+    from ..module.facts import Call, Scope
+    from .file import File
+
+ANNOUNCED = re.compile(r"subscri|publish|topic", re.I)
+THREADS = frozenset({"loop_start", "start"})  # from here on callbacks may run
+
+
+def repeated(calls: Sequence[ClientCall], module: Module, file: File) -> Repair:
+    """``calls`` of one client, that stand in one block, moved together; unsafe, for they run later, and again."""
+    try:
+        return Repair(tuple(Move(calls, module, file).edits()), safe=False)
+    except Blocked as error:
+        return refused(str(error))
+
+
+def block_of(call: Call, file: File) -> list[ast.stmt]:
+    """The block that ``call`` stands in, loops over its arguments left aside."""
+    statement = file.statement(call.node)
+    for above in file.above(statement):
+        if not isinstance(above, ast.For):
+            break
+        statement = above
+    return file.block(statement)
+
+
+class Target(NamedTuple):
+    """The function that the calls go to, which may have to be made."""
+
+    scope: Scope  # whose variables it sees
+    client: str  # what it calls the client
+    has_self: bool
+    new: frozenset[str] = frozenset()  # the parameters, if it has to be made
+
+
+class Move:
+    """One block of calls."""
+
+    def __init__(self, calls: Sequence[ClientCall], module: Module, file: File) -> None:
+        self._calls, self._module, self._file = calls, module, file
+        self._from = calls[0].call.scope
+        self._statements = self._units()
+
+    def edits(self) -> list[Edit]:
+        """Out there, in here. :raises Blocked: for what only the author can decide."""
+        self._refuse_races()
+        home = self._module.reconnecting.home(self._calls[0].client)
+        if home.attached is not None:
+            function = home.attached.function
+            names = given_to(function)
+            if not names or not isinstance(function.node, ast.FunctionDef) or not names[0].strip("_"):
+                raise Blocked("its on_connect has no name for the client")
+            target = Target(function, names[0], function.owner is not None and function.owner is self._from.owner)
+            lines = self._lines(target)
+            into = added(function, home.attached.in_force, lines, self._module, self._file)
+        elif home.made is not None and home.owner is None:
+            made = OnConnect(home.made, self._module, self._file)
+            nested = self._reads_of(made.scope)
+            target = Target(made.scope if nested else self._top(made.scope), "client", made.in_class, made.names)
+            into = made.edits(self._lines(target), nested)
+        else:
+            raise Blocked("the file does not show the one place where the client is made, or its one on_connect")
+        return [*taken_out(self._file, self._statements), *into]
+
+    # -- what goes ----------------------------------------------------------------------------------------------
+
+    def _units(self) -> list[ast.stmt]:
+        """The statements: the calls, loops that do nothing else, and the lines in the log that announce them."""
+        units: list[ast.stmt] = []
+        own = [self._file.statement(one.call.node) for one in self._calls]
+        for statement, one in zip(own, self._calls):
+            if not isinstance(statement, ast.Expr) or statement.value is not one.call.node:
+                raise Blocked("its result is used")
+            unit = self._unit(statement, own)
+            block = self._file.block(unit)
+            before = block.index(unit) - 1
+            if before >= 0 and block[before] not in units and self._announces(block[before]):
+                units.append(block[before])
+            if unit not in units:
+                units.append(unit)
+        if any(self._file.block(one) is not self._file.block(units[0]) for one in units):
+            raise Blocked("the calls stand in different blocks")
+        block = self._file.block(units[0])
+        if len(block) == len(units) and units[0] not in self._file.tree.body:
+            raise Blocked(f"{self._from.name}() does nothing else: call it in on_connect")
+        return units
+
+    def _unit(self, statement: ast.stmt, own: list[ast.stmt]) -> ast.stmt:
+        unit = statement
+        for above in self._file.above(statement):
+            if isinstance(above, ast.For) and all(one in own or is_log(one) for one in above.body) and not above.orelse:
+                unit = above
+            elif isinstance(above, (ast.Module, ast.FunctionDef, ast.AsyncFunctionDef)):
+                return unit
+            elif not isinstance(above, ast.With) and not is_main_guard(above):
+                raise Blocked("it stands under a condition, or in a loop or try that does more")
+        return unit
+
+    def _announces(self, statement: ast.stmt) -> bool:
+        return is_log(statement) and bool(ANNOUNCED.search(self._file.text(statement)))
+
+    def _refuse_races(self) -> None:
+        """:raises Blocked: where something waits for the calls, or has to be there before what they bring."""
+        block = self._file.block(self._statements[-1])
+        behind = block[block.index(self._statements[-1]) + 1 :][:1]
+        if any(
+            isinstance(one, ast.Expr) and last_name(getattr(one.value, "func", one.value)) == "sleep" for one in behind
+        ):
+            raise Blocked("the sleep behind it waits for it, and has to go first")
+        start = self._starts(self._from)
+        for node in ast.walk(self._from.node):
+            late = start is not None and getattr(node, "lineno", 0) > start
+            if late and isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+                if node.attr == "on_message" or node.attr in self._attributes():
+                    raise Blocked(f"{node.attr} is set only after the network loop has started")
+
+    def _attributes(self) -> set[str]:
+        nodes = (node for unit in self._statements for node in ast.walk(unit))
+        return {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+
+    # -- what it reads ------------------------------------------------------------------------------------------
+
+    def _free(self) -> list[ast.Name]:
+        """The variables that the statements read, without those that they bind, and without the client."""
+        receivers = {id(inner) for one in self._calls for inner in ast.walk(one.client.expr)}
+        names = [one for unit in self._statements for one in ast.walk(unit) if isinstance(one, ast.Name)]
+        bound = {one.id for one in names if isinstance(one.ctx, ast.Store)}
+        if any(id(one) in receivers and one.id in bound for one in names):
+            raise Blocked("several clients take part in it")
+        return [one for one in names if id(one) not in receivers and one.id not in bound]
+
+    def _reads_of(self, scope: Scope) -> bool:
+        """Whether they read variables of ``scope``, a function."""
+        homes = (self._module.home(one.id, self._from) for one in self._free() if one.id != "self")
+        return scope.parent is not None and any(home is scope for home in homes)
+
+    def _top(self, scope: Scope) -> Scope:
+        while scope.parent is not None:
+            scope = scope.parent
+        return scope
+
+    def _lines(self, target: Target) -> list[str]:
+        for name in self._free():
+            self._check(name, target)
+        receivers = {one.client.expr: target.client for one in self._calls}
+        lines: list[str] = []
+        for unit in self._statements:
+            inside = set(ast.walk(unit))
+            lines += rewritten(self._file, unit, {node: text for node, text in receivers.items() if node in inside})
+        return lines
+
+    def _check(self, name: ast.Name, target: Target) -> None:
+        """:raises Blocked: if ``name`` means something else in the target, or is set only after the connection."""
+        if name.id == "self" and target.has_self:
+            return
+        home, seen = (self._module.home(name.id, scope) for scope in (self._from, target.scope))
+        if seen is not home and home is not None and home.parent is not None:
+            raise Blocked(f"{name.id} is known in {home.name}() alone")
+        if seen is not home or name.id in target.new:
+            raise Blocked(f"{name.id} means something else in on_connect")
+        if home is not None and self._set_late(name.id, home):
+            raise Blocked(f"{name.id} is set only after the network loop has started")
+
+    def _set_late(self, name: str, home: Scope) -> bool:
+        start = self._starts(home)
+        bound = (one.expr.lineno for one in home.bindings.get(name, ()))
+        return start is not None and any(line > start for line in bound)
+
+    def _starts(self, home: Scope) -> Optional[int]:
+        lines = [one.call.line for one in self._module.client_calls(THREADS) if one.call.scope is home]
+        return min(lines, default=None)
+
+
+def is_main_guard(node: ast.AST) -> bool:
+    """``if __name__ == "__main__":``."""
+    return isinstance(node, ast.If) and "__name__" in ast.unparse(node.test)

@@ -1,0 +1,22 @@
+import paho.mqtt.client as mqtt
+
+client = None
+
+
+def on_connect(client, userdata, flags, reason_code, properties):
+    if reason_code.is_failure:
+        print("connection refused:", reason_code)
+        return
+    client.subscribe("lamp/set")
+
+
+def main():
+    global client
+    client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
+    client.on_connect = on_connect
+    start()
+
+
+def start():
+    client.connect("localhost")
+    client.loop_forever()
