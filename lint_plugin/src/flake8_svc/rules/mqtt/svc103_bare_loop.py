@@ -31,7 +31,8 @@ Good
         client.loop_forever()
 
 Fix
-    Safe: ``loop_forever()`` where the loop does nothing else. By hand: ``loop_start()`` before it where it does.
+    Safe: ``loop_forever()`` where the loop does nothing else. Unsafe: ``loop_start()`` before it where it does, and
+    waits for something of its own: callbacks run beside it from then on. By hand: loops that end, or have no wait.
 
 References
     docs/guideline/connection.md#the-network-loop · paho-mqtt: Client.loop_forever, Client.loop_start
