@@ -62,9 +62,10 @@ class Migration:
         for one in moving:
             if one.function in staying:
                 raise Blocked(f"{one.function.name}() serves a client that stays with VERSION1, too")
-            other = found.setdefault(one.function, self._moving(one))
-            if other.event != one.event:
-                raise Blocked(f"{one.function.name}() serves two events")
+            if not self._is_there(one):
+                other = found.setdefault(one.function, self._moving(one))
+                if other.event != one.event:
+                    raise Blocked(f"{one.function.name}() serves two events")
         for function, event in self._waiting():
             if function not in found and not any(one.function is function for one in attached):
                 found[function] = Moving(function, event, function.owner is not None, True)
@@ -74,11 +75,17 @@ class Migration:
         name = one.function.name
         if one.bound is None or not one.plain:
             raise Blocked(f"{name}() is wrapped, or handed over in a way that hides what it takes")
-        if not any(fits(one.function, one.bound, SIGNATURES[one.event][which]) for which in (V1, V1_MQTT5, V2)):
+        if not any(fits(one.function, one.bound, SIGNATURES[one.event][which]) for which in (V1, V1_MQTT5)):
             raise Blocked(f"{name}() does not fit VERSION1 either (SVC110)")
         if self._graph.callers(one.function):
             raise Blocked(f"{name}() is called by the program itself as well")
         return Moving(one.function, one.event, one.bound, V1 in one.in_force)
+
+    def _is_there(self, one: Attached) -> bool:
+        """Whether the function was written for VERSION2: it fits that alone."""
+        return one.bound is not None and [
+            fits(one.function, one.bound, SIGNATURES[one.event][which]) for which in (V1, V1_MQTT5, V2)
+        ] == [False, False, True]
 
     def _waiting(self) -> Iterator[tuple[Scope, str]]:
         """Functions with the name and the parameters of a callback, which another file attaches, or nobody yet."""

@@ -38,7 +38,10 @@ Good
         client.on_publish = on_publish
 
 Fix
-    By hand: the parameters that the message names.
+    Safe: adds what is missing, since a callback that cannot be called has no behaviour to keep: ``self``, ``userdata``,
+    ``flags``, and what VERSION2 hands over beside the parameters of VERSION1; takes the ``flags`` out of an
+    on_disconnect of VERSION1. By hand: parameters in an order of their own; those of VERSION2 beside a client that
+    asks for VERSION1 (SVC109).
 
 References
     docs/guideline/connection.md#name-the-callback-api · paho-mqtt: Client.on_connect, Client.on_disconnect
