@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import ast
-import re
 from typing import TYPE_CHECKING, NamedTuple, Optional
 
 from ..module.containers import last_name
 from ..module.migration import Blocked
 from ..module.parameters import given_to
-from ..module.results import is_log
 from .created import OnConnect
 from .edit import Edit, Repair, refused
 from .moving import rewritten, taken_out
 from .success import added
+from .units import bound_by, moving_together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..module import Module
     from ..module.clients import ClientCall
-    from ..module.facts import Call, Scope
+    from ..module.facts import Scope
     from .file import File
 
-ANNOUNCED = re.compile(r"subscri|publish|topic", re.I)
 THREADS = frozenset({"loop_start", "start"})  # from here on callbacks may run
 
 
@@ -33,16 +31,6 @@ def repeated(calls: Sequence[ClientCall], module: Module, file: File) -> Repair:
         return Repair(tuple(Move(calls, module, file).edits()), safe=False)
     except Blocked as error:
         return refused(str(error))
-
-
-def block_of(call: Call, file: File) -> list[ast.stmt]:
-    """The block that ``call`` stands in, loops over its arguments left aside."""
-    statement = file.statement(call.node)
-    for above in file.above(statement):
-        if not isinstance(above, ast.For):
-            break
-        statement = above
-    return file.block(statement)
 
 
 class Target(NamedTuple):
@@ -86,39 +74,11 @@ class Move:
     # -- what goes ----------------------------------------------------------------------------------------------
 
     def _units(self) -> list[ast.stmt]:
-        """The statements: the calls, loops that do nothing else, and the lines in the log that announce them."""
-        units: list[ast.stmt] = []
-        own = [self._file.statement(one.call.node) for one in self._calls]
-        for statement, one in zip(own, self._calls):
-            if not isinstance(statement, ast.Expr) or statement.value is not one.call.node:
-                raise Blocked("its result is used")
-            unit = self._unit(statement, own)
-            block = self._file.block(unit)
-            before = block.index(unit) - 1
-            if before >= 0 and block[before] not in units and self._announces(block[before]):
-                units.append(block[before])
-            if unit not in units:
-                units.append(unit)
-        if any(self._file.block(one) is not self._file.block(units[0]) for one in units):
-            raise Blocked("the calls stand in different blocks")
+        units = moving_together(self._calls, self._file)
         block = self._file.block(units[0])
         if len(block) == len(units) and units[0] not in self._file.tree.body:
             raise Blocked(f"{self._from.name}() does nothing else: call it in on_connect")
         return units
-
-    def _unit(self, statement: ast.stmt, own: list[ast.stmt]) -> ast.stmt:
-        unit = statement
-        for above in self._file.above(statement):
-            if isinstance(above, ast.For) and all(one in own or is_log(one) for one in above.body) and not above.orelse:
-                unit = above
-            elif isinstance(above, (ast.Module, ast.FunctionDef, ast.AsyncFunctionDef)):
-                return unit
-            elif not isinstance(above, ast.With) and not is_main_guard(above):
-                raise Blocked("it stands under a condition, or in a loop or try that does more")
-        return unit
-
-    def _announces(self, statement: ast.stmt) -> bool:
-        return is_log(statement) and bool(ANNOUNCED.search(self._file.text(statement)))
 
     def _refuse_races(self) -> None:
         """:raises Blocked: where something waits for the calls, or has to be there before what they bring."""
@@ -145,7 +105,7 @@ class Move:
         """The variables that the statements read, without those that they bind, and without the client."""
         receivers = {id(inner) for one in self._calls for inner in ast.walk(one.client.expr)}
         names = [one for unit in self._statements for one in ast.walk(unit) if isinstance(one, ast.Name)]
-        bound = {one.id for one in names if isinstance(one.ctx, ast.Store)}
+        bound = bound_by(self._statements)
         if any(id(one) in receivers and one.id in bound for one in names):
             raise Blocked("several clients take part in it")
         return [one for one in names if id(one) not in receivers and one.id not in bound]
@@ -179,6 +139,8 @@ class Move:
             raise Blocked(f"{name.id} is known in {home.name}() alone")
         if seen is not home or name.id in target.new:
             raise Blocked(f"{name.id} means something else in on_connect")
+        if home is not None and len(home.bindings.get(name.id, ())) > 1:
+            raise Blocked(f"{name.id} is set more than once")
         if home is not None and self._set_late(name.id, home):
             raise Blocked(f"{name.id} is set only after the network loop has started")
 
@@ -190,8 +152,3 @@ class Move:
     def _starts(self, home: Scope) -> Optional[int]:
         lines = [one.call.line for one in self._module.client_calls(THREADS) if one.call.scope is home]
         return min(lines, default=None)
-
-
-def is_main_guard(node: ast.AST) -> bool:
-    """``if __name__ == "__main__":``."""
-    return isinstance(node, ast.If) and "__name__" in ast.unparse(node.test)

@@ -57,17 +57,19 @@ class Announcing:
         self._callbacks = callbacks
         self._startup = startup
 
-    def once(self) -> Iterator[Call]:
-        """The first publish of each block that announces state at start and never again."""
-        last: Optional[Call] = None
+    def once(self) -> Iterator[list[Call]]:
+        """Each block of publishes that announces state at start and never again."""
         candidates = [one.call for one in self._publishes if announces(one) or self._answers_will(one)]
         if not candidates or self._callbacks.unseen("on_connect"):
             return
+        blocks: list[list[Call]] = []
         for call in sorted(candidates, key=lambda call: call.line):
             if self._only_at_start(call):
-                if last is None or last.scope is not call.scope or not same_block(last, call):
-                    yield call
-                last = call
+                if blocks and blocks[-1][-1].scope is call.scope and same_block(blocks[-1][-1], call):
+                    blocks[-1].append(call)
+                else:
+                    blocks.append([call])
+        yield from blocks
 
     # -- publishes ----------------------------------------------------------------------------------------------
 

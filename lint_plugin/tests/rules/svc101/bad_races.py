@@ -38,3 +38,10 @@ def result_used(host):
 
 if sys.argv[1:]:
     result_used(sys.argv[1])
+
+topic = "lamp/set"
+client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
+client.connect("localhost")
+client.subscribe(topic)  # SVC101: 8
+topic = "lamp/state"
+client.loop_forever()

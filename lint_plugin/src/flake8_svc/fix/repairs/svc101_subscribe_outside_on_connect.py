@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...rules.mqtt.svc101_subscribe_outside_on_connect import faults
-from ..repeating import block_of, repeated
+from ..repeating import repeated
+from ..units import block_of
 
 if TYPE_CHECKING:
     from ...module import Module

@@ -40,7 +40,8 @@ Good
         client.loop_forever()
 
 Fix
-    By hand: move the call into ``on_connect``.
+    Unsafe: moves the block into the client's ``on_connect``, where the broker has accepted; makes one where there is
+    none. By hand: what stands under a condition, goes through a wrapper, or reads what only the start knows.
 
 References
     docs/guideline/connection.md#announce-in-on_connect · paho-mqtt: Client.on_connect, Client.will_set
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...module import Module
+    from ...module.facts import Call
     from ...rule import Finding
 
 RULE = Rule(
@@ -66,8 +68,13 @@ RULE = Rule(
 )
 
 
-def check(module: Module) -> Iterator[Finding]:
-    """Yield a finding for each block of publishes that the next connection will not repeat."""
+def faults(module: Module) -> Iterator[tuple[Finding, list[Call]]]:
+    """Yield each block of publishes that the next connection will not repeat, with all its calls."""
     announced = list(module.announcing.once())
     if announced and not module.ends_when_connection_is_lost():
-        yield from (RULE.at(call.node.func, call=call.name) for call in announced)
+        yield from ((RULE.at(calls[0].node.func, call=calls[0].name), calls) for calls in announced)
+
+
+def check(module: Module) -> Iterator[Finding]:
+    """Yield a finding for each fault."""
+    return (finding for finding, _ in faults(module))
