@@ -3,7 +3,6 @@ import time
 
 import paho.mqtt.client as mqtt
 
-RETAIN = True
 client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
 client.will_set("lamp/status", "offline", retain=True)
 client.connect("localhost")
@@ -15,15 +14,6 @@ for name in ("left", "right"):
     payload["unique_id"] = name
     client.publish(f"homeassistant/switch/{name}/config", json.dumps(payload), retain=True)
 
-if time.localtime().tm_hour:
-    # a block of its own
-    colours = [
-        "white",
-        "amber",
-        "red",
-    ]
-    print(colours)
-    client.publish("lamp/config", "{}", retain=RETAIN)  # SVC102: 12
 while True:
     client.publish("lamp/power", "20")
     time.sleep(10)

@@ -10,3 +10,7 @@ def make(client_id, config):
     if config.persistent:
         return mqtt.Client(client_id, False)  # SVC109: 21
     return mqtt.Client(config.client_id or name.lower())  # SVC109: 17
+
+
+def main(config):
+    make("lamp", config).loop_forever()

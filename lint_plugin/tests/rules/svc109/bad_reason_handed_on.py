@@ -7,5 +7,5 @@ def on_connect(client, userdata, flags, rc):
     codes.append(rc)
 
 
-client = mqtt.Client("lamp")  # SVC109: 15
+client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION1, "lamp")  # SVC109: 15
 client.on_connect = on_connect

@@ -6,8 +6,3 @@ client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
 @client.message_callback()
 def on_message(client, userdata, message, *, light):  # SVC110: 1
     print(light)
-
-
-@client.topic_callback("lamp/set")
-def on_set(client, message):  # SVC110: 1
-    print(message)

@@ -8,12 +8,7 @@ def on_connect(client, userdata, rc):  # SVC110: 1
 class Bridge:
     def __init__(self):
         self.client = mqtt.Client(client_id="lamp")
-        self.client.on_connect = self._on_connect
         self.client.on_disconnect = self._on_disconnect
-
-    def _on_connect(self, client, userdata, flags, reason_code, properties):  # SVC110: 5
-        if not reason_code:
-            client.subscribe("lamp/set")
 
     def _on_disconnect(self, client, userdata, flags, rc=0):  # SVC110: 5
         if rc != 0:
