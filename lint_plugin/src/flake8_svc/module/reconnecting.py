@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Optional
 
+from .creations import Creation, Version
 from .facts import Class
+from .signatures import OF_VERSION_1
 
 if TYPE_CHECKING:
     from .clients import Client, Clients
-    from .creations import Creation, Creations
+    from .creations import Creations
     from .signatures import Attached, Signatures
     from .types import TypeFinder
 
@@ -35,6 +37,7 @@ class Reconnecting:
         made = self._creations.of(client.expr, client.scope)
         if not made and not self._types.bindings(client.expr, client.scope) and len(self._creations.all) == 1:
             made = self._creations.all  # a parameter: what else would be handed over
+        made = made or self._made_by_others(client)
         owner = self._own_class(client)
         found = [one for one in self._signatures.attached() if one.event == "on_connect"]
         mine = {one.function: one for one in found if self._serves(one, client, made, owner)}
@@ -51,6 +54,12 @@ class Reconnecting:
         return (
             owner is not None and one.function.owner is not None and one.function.owner in self._types.ancestry(owner)
         )
+
+    def _made_by_others(self, client: Client) -> list[Creation]:
+        """``MQTTClient(…)`` of wb_common, where the file makes one: it asks paho for VERSION1 itself."""
+        classes = OF_VERSION_1.intersection(self._types.of(client.expr, client.scope))
+        calls = [call for call in self._clients.made() if not classes.isdisjoint(self._types.of(call.node, call.scope))]
+        return [Creation(call, Version.ONE, call.node.func, False) for call in calls] if len(calls) == 1 else []
 
     def _own_class(self, client: Client) -> Optional[Class]:
         found = [one for one in self._types.of(client.expr, client.scope) if isinstance(one, Class)]
