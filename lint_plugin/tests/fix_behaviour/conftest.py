@@ -1,0 +1,26 @@
+"""A broker and a listener for each test that asks for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from stage import MOSQUITTO, Broker, Listener
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture
+def broker() -> Iterator[Broker]:
+    if MOSQUITTO is None:
+        pytest.skip("no mosquitto")
+    with Broker() as broker:
+        yield broker
+
+
+@pytest.fixture
+def listener(broker: Broker) -> Iterator[Listener]:
+    listener = Listener(broker)
+    yield listener
+    listener.close()

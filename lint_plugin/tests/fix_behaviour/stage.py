@@ -1,0 +1,160 @@
+"""What a program needs to be seen at work: a broker of its own, a listener, signals; every wait is bounded."""
+
+from __future__ import annotations
+
+import os
+import queue
+import re
+import select
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import textwrap
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Optional
+
+import paho.mqtt.client as mqtt
+from flake8_svc.fix.engine import mend
+from flake8_svc.options import Options
+from paho.mqtt.enums import CallbackAPIVersion
+from paho.mqtt.reasoncodes import ReasonCode
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+SOON = 10.0  # seconds, for what must happen; on a busy machine, too
+MOSQUITTO = shutil.which("mosquitto", path=os.environ.get("PATH", "") + ":/usr/sbin:/usr/local/sbin")
+Message = tuple[str, str]  # topic, payload
+
+
+def repaired(source: str, code: str) -> str:
+    """``source`` after ``svc fix --unsafe --select CODE``, which must have repaired something and left nothing."""
+    found = mend(source.encode(), Options(), lambda file: lambda finding: finding.code == code, unsafe=True)
+    assert found.fixed and not found.left, found.left
+    return found.content.decode()
+
+
+class Broker:
+    """A mosquitto on a free port, gone at the end of the block."""
+
+    def __enter__(self) -> Broker:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port: int = free.getsockname()[1]
+        self._folder = Path(tempfile.mkdtemp(prefix="svc-fix-"))
+        user = "user root\n" if os.geteuid() == 0 else ""
+        configuration = self._folder / "mosquitto.conf"
+        configuration.write_text(f"listener {self.port} 127.0.0.1\nallow_anonymous true\n{user}log_type all\n")
+        with (self._folder / "log").open("wb") as log:
+            command = [MOSQUITTO or "mosquitto", "-c", str(configuration)]
+            self._process = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)
+        until(lambda: "running" in self.log, "no broker")
+        return self
+
+    def __exit__(
+        self, kind: Optional[type[BaseException]], error: Optional[BaseException], trace: Optional[TracebackType]
+    ) -> None:
+        self.send(signal.SIGCONT)
+        self._process.kill()
+        self._process.wait(SOON)
+        shutil.rmtree(self._folder)
+
+    @property
+    def log(self) -> str:
+        """What it has logged so far."""
+        return (self._folder / "log").read_text(errors="replace")
+
+    def send(self, number: signal.Signals) -> None:
+        """SIGSTOP freezes it: it answers no more, and its connections stand."""
+        self._process.send_signal(number)
+
+
+class Listener:
+    """A client that hears all topics."""
+
+    def __init__(self, broker: Broker) -> None:
+        self._broker = broker
+        self._heard: queue.SimpleQueue[Message] = queue.SimpleQueue()
+        self._subscribed = threading.Event()
+        self._client = mqtt.Client(CallbackAPIVersion.VERSION2)
+        self._client.on_connect = self._on_connect
+        self._client.on_subscribe = lambda *_: self._subscribed.set()
+        self._client.on_message = self._on_message
+        self._client.connect("127.0.0.1", broker.port)
+        self._client.loop_start()
+        assert self._subscribed.wait(SOON)
+
+    def _on_connect(self, client: mqtt.Client, userdata: Any, flags: Any, reason: ReasonCode, properties: Any) -> None:
+        if not reason.is_failure:
+            client.subscribe("#", 1)
+
+    def _on_message(self, client: mqtt.Client, userdata: Any, message: mqtt.MQTTMessage) -> None:
+        self._heard.put((message.topic, message.payload.decode()))
+
+    def after(self, client_id: str) -> list[Message]:
+        """All that was heard until the broker saw the end of a connection, and published what belongs to it."""
+        gone = re.compile(rf"Client {client_id} (disconnected|closed its connection)")
+        until(lambda: gone.search(self._broker.log) is not None, f"{client_id} is still connected")
+        self._client.publish("end", qos=1)  # mosquitto has one thread: a will goes out before this is read
+        return list(iter(lambda: self._heard.get(timeout=SOON), ("end", "")))
+
+    def close(self) -> None:
+        """Say goodbye."""
+        self._client.disconnect()
+        self._client.loop_stop()
+
+
+class Program:
+    """A Python program that says ``ready`` when the test may go on."""
+
+    def __init__(self, source: str, broker: Optional[Broker], folder: Path) -> None:
+        path = folder / f"program{len(list(folder.iterdir()))}.py"
+        path.write_text(source.replace("1883", str(broker.port if broker else 0)))
+        command = [sys.executable, "-u", "-W", "ignore", str(path)]
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+
+    def wait_until_ready(self) -> Program:
+        """Its first line is there."""
+        assert self._process.stdout is not None
+        assert select.select([self._process.stdout], [], [], SOON)[0], "it says nothing"
+        line = self._process.stdout.readline()
+        assert line == "ready\n", line + self._process.stdout.read()
+        return self
+
+    def wait_until_asleep(self) -> None:
+        """It waits for something, so that a signal interrupts that."""
+        state = Path(f"/proc/{self._process.pid}/stat")
+        until(lambda: state.read_text().rpartition(")")[2].split()[0] == "S", "it does not come to rest")
+
+    def send(self, number: signal.Signals) -> None:
+        """Send a signal."""
+        self._process.send_signal(number)
+
+    def end(self, within: float = SOON) -> tuple[Optional[int], str]:
+        """Exit code (None: it had to be killed) and what it has said since it was ready."""
+        try:
+            said, _ = self._process.communicate("\n", timeout=within)
+            return self._process.returncode, said
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            return None, self._process.communicate()[0]
+
+
+def until(come: Any, trouble: str) -> None:
+    """Wait for what no event tells of: a line in a log."""
+    limit = time.monotonic() + SOON
+    while not come():
+        assert time.monotonic() < limit, trouble
+        time.sleep(0.01)
+
+
+def program(text: str) -> str:
+    """A program as a test writes it."""
+    return textwrap.dedent(text).lstrip("\n")
