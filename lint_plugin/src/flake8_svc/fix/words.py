@@ -5,13 +5,23 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from ..module.containers import last_name
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from .file import File
 
-def made_between(statements: Sequence[ast.stmt], user: ast.stmt) -> str:
-    """A variable, attribute or function that ``user`` uses and one of ``statements`` binds; empty if there is none."""
-    return min(words(statements, ast.Store) & words([user], ast.Load), default="")
+
+def made_between(file: File, statements: Sequence[ast.stmt], user: ast.stmt) -> str:
+    """A variable, attribute or function that ``user`` uses and one of ``statements`` binds; empty if there is none.
+
+    What the functions bind that ``statements`` call counts as well.
+    """
+    called = {last_name(node.func) for one in statements for node in ast.walk(one) if isinstance(node, ast.Call)}
+    functions = (node for node in ast.walk(file.tree) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)))
+    bodies = [statement for one in functions if one.name in called for statement in one.body]
+    return min(words([*statements, *bodies], ast.Store) & words([user], ast.Load), default="")
 
 
 def words(statements: Sequence[ast.stmt], context: type[ast.expr_context]) -> set[str]:

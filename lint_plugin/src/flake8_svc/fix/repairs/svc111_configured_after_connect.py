@@ -25,7 +25,7 @@ def repair(fault: tuple[Step, Step], module: Module, file: File) -> Repair:
     if target is None:
         return refused("the connection is begun in another function or block: set this before it")
     block = file.block(statement)
-    made = made_between(block[block.index(target) : block.index(statement)], statement)
+    made = made_between(file, block[block.index(target) : block.index(statement)], statement)
     if made:
         return refused(f"{made} gets its value only after the connection is begun: set that before, too")
     late = {other.node.lineno for other, _ in module.conduct.configured_late()}

@@ -52,7 +52,7 @@ def registered_first(call: Call, file: File) -> Repair:
     starts = [one for one in before if isinstance(one, ast.Expr) and ast.unparse(one).endswith(".start()")]
     if not starts or not isinstance(statement, ast.Expr) or not file.alone([statement]):
         return refused("register() and start() do not follow one another in one block")
-    made = made_between(block[block.index(starts[-1]) : block.index(statement)], statement)
+    made = made_between(file, block[block.index(starts[-1]) : block.index(statement)], statement)
     if made:
         return refused(f"{made} gets its value only after start(): set that before, too")
     return Repair(moved(file, statement, starts[-1]))
