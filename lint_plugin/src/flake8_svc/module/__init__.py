@@ -185,6 +185,10 @@ class Module:
         others = [other.call for other in self.client_calls({found.method}) if other.call.scope in again]
         return found.call.scope in again or repeated(found.call, others, self._types)
 
+    def callbacks(self, event: str) -> list[Scope]:
+        """The functions that are registered for ``event``."""
+        return self._callbacks.of(event)
+
     def in_callback(self, found: ClientCall) -> bool:
         """Whether the call may run in a callback, whichever."""
         return found.call.scope in self._graph.reachable(self._callbacks.of())

@@ -50,7 +50,8 @@ Good
         client.loop_stop()
 
 Fix
-    By hand: publish in ``on_connect``, or let it set an Event that you wait for with a limit.
+    Unsafe: where the file has one ``on_connect``, which tells a refusal from success, it sets an ``Event``, and the
+    sleep becomes a wait for that, of ten seconds at most. By hand: publish in ``on_connect`` what the sleep was for.
 
 References
     docs/guideline/connection.md#wait-for-on_connect · paho-mqtt: Client.on_connect
@@ -66,6 +67,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...module import Module
+    from ...module.course import Step
     from ...rule import Finding
 
 RULE = Rule(
@@ -76,7 +78,12 @@ RULE = Rule(
 )
 
 
-def check(module: Module) -> Iterator[Finding]:
-    """Yield a finding for each sleep in the place of a wait."""
+def faults(module: Module) -> Iterator[tuple[Finding, tuple[Step, Step]]]:
+    """Yield each sleep in the place of a wait, and what started the connection."""
     for step, client in module.conduct.sleeps_for_connection():
-        yield RULE.at(step.node, client=client.text)
+        yield RULE.at(step.node, client=client.text), (step, client)
+
+
+def check(module: Module) -> Iterator[Finding]:
+    """Yield a finding for each fault."""
+    return (finding for finding, _ in faults(module))

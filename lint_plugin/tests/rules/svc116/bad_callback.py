@@ -1,0 +1,27 @@
+import time
+
+import paho.mqtt.client as mqtt
+
+
+def on_connect(client, userdata, flags, rc):
+    """Says how it went."""
+    if rc == 0:
+        print("connected")
+    else:
+        print("refused", rc)
+
+
+def main():
+    client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION1)
+    client.on_connect = on_connect
+    client.connect("localhost")
+    client.loop_start()
+    time.sleep(4)  # SVC116: 10
+    for number in range(10):
+        client.publish("lamp/state", number)
+        time.sleep(1)
+    client.disconnect()
+    client.loop_stop()
+
+
+main()
