@@ -4,8 +4,7 @@ import time
 
 def stop(signum, frame):
     global running
-    if signum == signal.SIGINT:
-        running = False
+    running = False
 
 
 running = True
