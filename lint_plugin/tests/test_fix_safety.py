@@ -42,3 +42,10 @@ def test_unsafe_repairs_wait_to_be_asked_for(example: str, safe: int, every: int
 
 def test_no_event_is_set_in_a_handler_where_that_is_reported() -> None:
     assert number_repaired("svc206/bad_flags.py", Options(opt_in=("SVC209",)), unsafe=True) == 0
+
+
+def test_one_repair_clears_the_way_for_another() -> None:
+    """SIGTERM gets the handler once the loop that it ends no longer sleeps through it."""
+    content = (TESTS / "rules" / "svc202" / "bad_late.py").read_bytes()
+    found = mend(content, Options(), lambda file: lambda finding: finding.code in ("SVC202", "SVC206"), unsafe=True)
+    assert [finding.code for finding in found.fixed] == ["SVC206", "SVC202"] and not found.left
