@@ -35,7 +35,7 @@ def repair(fault: tuple[Step, Step], module: Module, file: File) -> Repair:
         return refused("there is no one on_connect in this file to set an Event: write it, and wait for that")
     success = where_connected(callback)
     if success is None:
-        return refused("on_connect does not tell a refusal from success (SVC104): mend that first")
+        return refused("on_connect does not tell plainly a refusal from success (SVC104): mend that first")
     name = next((one for one in ("connected", "mqtt_connected") if one not in identifiers(file.tree)), None)
     made = origin(callback, sleep.scope, file)
     if name is None or made is None or not file.alone([success]):
@@ -109,12 +109,20 @@ def where_connected(callback: Scope) -> Optional[ast.stmt]:
 
 def accepts(test: ast.expr, code: str) -> Optional[bool]:
     """What the test says of the reason code: accepted, refused, or something else (None)."""
-    text = ast.unparse(test)
-    if text in (f"{code} == 0", f"not {code}", f"not {code}.is_failure", f"{code} == 'Success'", f"0 == {code}"):
-        return True
-    return (
-        False if text in (f"{code} != 0", code, f"{code}.is_failure", f"{code} > 0", f"{code} != 'Success'") else None
-    )
+    if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And):  # rc == 0 and client.is_connected()
+        return True if any(accepts(value, code) for value in test.values) else None
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        inner = accepts(test.operand, code)
+        return None if inner is None else not inner
+    if isinstance(test, ast.Compare) and len(test.ops) == 1 and is_success(test.comparators[0]):
+        if isinstance(test.left, ast.Name) and test.left.id == code:
+            return isinstance(test.ops[0], ast.Eq) if isinstance(test.ops[0], (ast.Eq, ast.NotEq, ast.Gt)) else None
+    return False if ast.unparse(test) in (code, f"{code}.is_failure") else None
+
+
+def is_success(expr: ast.expr) -> bool:
+    """``0``, ``"Success"``, ``mqtt.CONNACK_ACCEPTED``."""
+    return getattr(expr, "value", None) in (0, "Success") or last_name(expr) in ("CONNACK_ACCEPTED", "MQTT_ERR_SUCCESS")
 
 
 def identifiers(tree: ast.Module) -> set[str]:
