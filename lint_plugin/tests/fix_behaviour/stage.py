@@ -31,6 +31,24 @@ SOON = 10.0  # seconds, for what must happen; on a busy machine, too
 MOSQUITTO = shutil.which("mosquitto", path=os.environ.get("PATH", "") + ":/usr/sbin:/usr/local/sbin")
 Message = tuple[str, str]  # topic, payload
 
+# A client with a last will, and one that waits until it is connected.
+CLIENT = """
+import paho.mqtt.client as mqtt
+
+client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2, "lamp")
+client.will_set("lamp/status", "gone")
+client.connect("127.0.0.1", 1883)
+client.loop_start()
+"""
+
+CONNECTED = (
+    CLIENT.replace("\n", "\nimport threading\n\n", 1).replace(
+        "client.connect(",
+        "connected = threading.Event()\nclient.on_connect = lambda *_: connected.set()\nclient.connect(",
+    )
+    + "connected.wait(10)\n"
+)
+
 
 def repaired(source: str, code: str) -> str:
     """``source`` after ``svc fix --unsafe --select CODE``, which must have repaired something and left nothing."""
@@ -116,8 +134,8 @@ class Program:
         path = folder / f"program{len(list(folder.iterdir()))}.py"
         path.write_text(source.replace("1883", str(broker.port if broker else 0)))
         command = [sys.executable, "-u", "-W", "ignore", str(path)]
-        self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        self._process = subprocess.Popen(  # unbuffered: what the first line is read from must not read ahead
+            command, bufsize=0, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
         )
 
     def wait_until_ready(self) -> Program:
@@ -125,7 +143,7 @@ class Program:
         assert self._process.stdout is not None
         assert select.select([self._process.stdout], [], [], SOON)[0], "it says nothing"
         line = self._process.stdout.readline()
-        assert line == "ready\n", line + self._process.stdout.read()
+        assert line == b"ready\n", line
         return self
 
     def wait_until_asleep(self) -> None:
@@ -140,11 +158,11 @@ class Program:
     def end(self, within: float = SOON) -> tuple[Optional[int], str]:
         """Exit code (None: it had to be killed) and what it has said since it was ready."""
         try:
-            said, _ = self._process.communicate("\n", timeout=within)
-            return self._process.returncode, said
+            said, _ = self._process.communicate(b"\n", timeout=within)
+            return self._process.returncode, said.decode()
         except subprocess.TimeoutExpired:
             self._process.kill()
-            return None, self._process.communicate()[0]
+            return None, self._process.communicate()[0].decode()
 
 
 def until(come: Any, trouble: str) -> None:
