@@ -2,8 +2,7 @@ import paho.mqtt.client as mqtt
 
 client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
 client.connect("localhost")
-topic = "lamp/status"
-client.publish(topic, "online", retain=True)  # SVC102: 8
-topic = "lamp/power"
-client.publish(topic, "20")
+for name in ("left", "right"):
+    client.publish(f"lamp/{name}/meta/name", name, retain=True)  # SVC102: 12
+print("the last one is", name)
 client.loop_forever()
