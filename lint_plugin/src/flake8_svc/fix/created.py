@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from ..module.migration import Blocked
-from ..module.signatures import SIGNATURES, V1, V1_MQTT5, V2, in_force
+from ..module.signatures import SIGNATURES, V1, in_force
 from .edit import Edit
 from .refusals import leaving
 from .statements import after, block
@@ -67,7 +67,7 @@ class OnConnect:
         """
         given = [*(["self"] if self.in_class else []), *self.parameters]
         reason = "rc" if "rc" in given else "reason_code"
-        ways = {V1} if {V1, V1_MQTT5, V2} & self.ways and len(self.ways) > 1 else self.ways
+        ways = {V1} if len(self.ways) > 1 else self.ways
         body = [*leaving(reason, ways, self.scope, self._module, self._file), *lines]
         function = [f"def {self.name}({', '.join(given)}):", *(f"\t{line}" for line in body)]
         own = "self." if self.in_class else ""

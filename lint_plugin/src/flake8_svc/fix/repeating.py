@@ -64,8 +64,10 @@ class Move:
             into = added(function, home.attached.in_force, lines, self._module, self._file)
         elif home.made is not None and home.owner is None:
             made = OnConnect(home.made, self._module, self._file)
-            nested = self._reads_of(made.scope)
-            target = Target(made.scope if nested else self._top(made.scope), "client", made.in_class, made.names)
+            nested = not made.in_class and self._reads_of(made.scope)
+            scope = made.scope if nested else self._top(made.scope)
+            same_class = made.in_class and made.scope.owner is self._from.owner
+            target = Target(scope, "client", same_class, made.names)
             into = made.edits(self._lines(target), nested)
         else:
             raise Blocked("the file does not show the one place where the client is made, or its one on_connect")
@@ -92,7 +94,8 @@ class Move:
         for node in ast.walk(self._from.node):
             late = start is not None and getattr(node, "lineno", 0) > start
             if late and isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
-                if node.attr == "on_message" or node.attr in self._attributes():
+                of_client = ast.unparse(node.value) == self._calls[0].client.text
+                if node.attr in self._attributes() or (of_client and node.attr in ("on_connect", "on_message")):
                     raise Blocked(f"{node.attr} is set only after the network loop has started")
 
     def _attributes(self) -> set[str]:
@@ -137,6 +140,8 @@ class Move:
         home, seen = (self._module.home(name.id, scope) for scope in (self._from, target.scope))
         if seen is not home and home is not None and home.parent is not None:
             raise Blocked(f"{name.id} is known in {home.name}() alone")
+        if home is None and name.id in self._imported_here():
+            raise Blocked(f"{name.id} is imported in {self._from.name}() alone")
         if seen is not home or name.id in target.new:
             raise Blocked(f"{name.id} means something else in on_connect")
         if home is not None and len(home.bindings.get(name.id, ())) > 1:
@@ -144,11 +149,20 @@ class Move:
         if home is not None and self._set_late(name.id, home):
             raise Blocked(f"{name.id} is set only after the network loop has started")
 
+    def _imported_here(self) -> set[str]:
+        """The names that an import inside the function binds."""
+        if self._from.parent is None:
+            return set()
+        imports = (one for one in ast.walk(self._from.node) if isinstance(one, (ast.Import, ast.ImportFrom)))
+        return {(one.asname or one.name).partition(".")[0] for found in imports for one in found.names}
+
     def _set_late(self, name: str, home: Scope) -> bool:
         start = self._starts(home)
         bound = (one.expr.lineno for one in home.bindings.get(name, ()))
         return start is not None and any(line > start for line in bound)
 
     def _starts(self, home: Scope) -> Optional[int]:
-        lines = [one.call.line for one in self._module.client_calls(THREADS) if one.call.scope is home]
-        return min(lines, default=None)
+        """Where ``home`` starts the client's thread."""
+        key = self._calls[0].client.key
+        found = (one for one in self._module.client_calls(THREADS) if one.client.key == key)
+        return min((one.call.line for one in found if one.call.scope is home), default=None)
