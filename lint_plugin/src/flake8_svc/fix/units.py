@@ -6,7 +6,9 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from ..module.containers import last_name
 from ..module.migration import Blocked
+from ..module.reason_codes import WRITING
 from ..module.results import is_log
 
 if TYPE_CHECKING:
@@ -67,7 +69,7 @@ def _moves(statement: ast.stmt, own: Collection[ast.stmt]) -> bool:
         return not statement.orelse and all(_moves(one, own) for one in statement.body)
     if isinstance(statement, ast.For):
         return not statement.orelse and all(_moves(one, own) for one in statement.body)
-    return statement in own or is_log(statement) or _sets_names(statement)
+    return statement in own or _writes(statement) or _sets_names(statement)
 
 
 def _expressions(test: ast.expr) -> list[ast.AST]:
@@ -88,8 +90,14 @@ def _prepares(statement: ast.stmt, units: Sequence[ast.stmt]) -> bool:
     return bool(names) and names <= bound_by(units)
 
 
+def _writes(statement: ast.stmt) -> bool:
+    """A line in the log, also by a function of the file's own that is called like it."""
+    call = statement.value if isinstance(statement, ast.Expr) else None
+    return is_log(statement) or (isinstance(call, ast.Call) and bool(WRITING.fullmatch(last_name(call.func))))
+
+
 def _announces(statement: ast.stmt, file: File) -> bool:
-    return is_log(statement) and bool(ANNOUNCED.search(file.text(statement)))
+    return _writes(statement) and bool(ANNOUNCED.search(file.text(statement)))
 
 
 def bound_by(statements: Sequence[ast.stmt]) -> set[str]:
