@@ -10,6 +10,7 @@ import pytest
 from fixing import BY_HAND, LOOP, MENDED, refusal, svc_fix
 
 SLEEP = "import asyncio\n\n\nasync def main(loop):\n    await asyncio.sleep(1, loop=loop)\n"  # SVC402 on line 5
+REDIAL = "def on_disconnect(client, userdata, flags, reason_code, properties):\n    client.reconnect()\n\n\n"
 FIXER = "from flake8_svc.fix.repairs import svc103_bare_loop as fixer\n"
 UNSAFE = FIXER + "safe = fixer.repair\nfixer.repair = lambda *all: safe(*all)._replace(safe=False)\n"
 RAISES = FIXER + "fixer.repair = lambda *all: {}['no such\\nkey']\n"
@@ -63,6 +64,23 @@ def test_without_unsafe_a_fix_that_changes_more_is_left_and_named(lamp: Path) ->
 
 def test_a_file_named_twice_is_one(lamp: Path) -> None:
     assert output(svc_fix("lamp.py", "lamp.py", cwd=lamp.parent)) == (0, ["lamp.py:6:12: SVC103 fixed"], "")
+
+
+def test_a_fix_that_would_bring_another_fault_is_taken_back_alone(lamp: Path) -> None:
+    """With loop_forever() the reconnect() in the callback would be one too many (SVC113)."""
+    attached = "client.on_disconnect = on_disconnect\nclient.connect"
+    both = REDIAL + LOOP.replace("client.connect", attached) + SLEEP
+    lamp.write_text(both)
+    reason = "its fix would bring SVC113 in its place, which is to be repaired by hand first"
+    assert output(svc_fix("--unsafe", ".", cwd=lamp.parent)) == (
+        1,
+        [
+            "lamp.py:16:28: SVC402 fixed",
+            f"lamp.py:11:12: SVC103 left: {reason}",
+        ],
+        "",
+    )
+    assert lamp.read_text() == both.replace(", loop=loop", "")
 
 
 # -- which findings: as flake8 ----------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Callable, NamedTuple, Optional
+from typing import TYPE_CHECKING, Any, Callable, NamedTuple, Union
 
 from ..module import Module
 from ..plugin import found_in
@@ -14,8 +14,6 @@ from .imports import orphans
 from .registry import repairable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from ..options import Options
     from ..rule import Finding
     from .registry import Repairable
@@ -23,7 +21,9 @@ if TYPE_CHECKING:
 MAX_ROUNDS = 10
 BY_HAND = "no automatic fix, see `svc explain {code}`"
 NEEDS_UNSAFE = "its fix changes more than the fault: --unsafe applies it"
+COMMENT = "a comment stands in what the fix would take away"
 TOO_DEEP = "it is nested too deeply for the fix"
+BRINGS = "its fix would bring {codes} in its place, which is to be repaired by hand first"
 NO_USE = "its fix would have left the fault in place, or broken the file"
 
 Decide = Callable[["Finding"], bool]
@@ -57,20 +57,23 @@ def mend(content: bytes, options: Options, judge: Judge, unsafe: bool) -> Mended
     """
     state = first = State(content, options, judge)
     fixed: list[Finding] = []
-    useless: set[Kind] = set()  # whose repairs had to be taken back
-    for _ in range(MAX_ROUNDS):
-        chosen = apart(one for one in state.offers if applies(one, unsafe) and kind(one.finding) not in useless)
+    useless: dict[Kind, str] = {}  # whose repairs had to be taken back, and why
+    at_once = None  # all
+    for _ in range(MAX_ROUNDS + 2 * len(state.offers)):
+        hopeful = (one for one in state.offers if applies(one, unsafe) and kind(one.finding) not in useless)
+        chosen = apart(hopeful)[:at_once]
         if not chosen:
             break
-        after = state.after([edit for one in chosen for edit in one.repair.edits])
-        failed = state.not_fewer(after, chosen)
-        if after is None or failed:
-            useless |= failed
-        else:
+        after = state.tried(chosen, unsafe)
+        if isinstance(after, State):
             fixed += [state.shown(one.finding) for one in chosen]
             state = after
-    state = state.after(orphans(first.file, state.file)) or state
-    left = [(state.shown(one.finding), why(one, unsafe, useless)) for one in state.offers]
+        elif len(chosen) > 1:
+            at_once = 1  # from now on it shows whose fault it is
+        else:
+            useless[kind(chosen[0].finding)] = after
+    state = state.without(orphans(first.file, state.file))
+    left = [(state.shown(one.finding), why(one, useless)) for one in state.offers]
     return Mended(state.file.content, fixed, left)
 
 
@@ -84,11 +87,9 @@ def kind(finding: Finding) -> Kind:
     return finding.code, finding.message
 
 
-def why(offer: Offer, unsafe: bool, useless: set[Kind]) -> str:
+def why(offer: Offer, useless: dict[Kind, str]) -> str:
     """Why a finding is left."""
-    if not offer.repair.edits:
-        return offer.repair.reason
-    return NO_USE if kind(offer.finding) in useless else NEEDS_UNSAFE
+    return useless.get(kind(offer.finding), NEEDS_UNSAFE) if offer.repair.edits else offer.repair.reason
 
 
 def model(file: File, options: Options) -> Module:
@@ -117,7 +118,8 @@ class State:
         if rule is None:
             return Offer(finding, refused(BY_HAND.format(code=finding.code)))
         try:
-            return Offer(finding, rule.repair(self._fault(rule, finding), self._module, self.file))
+            repair = rule.repair(self._fault(rule, finding), self._module, self.file)
+            return Offer(finding, refused(COMMENT) if self.file.loses_comment(repair.edits) else repair)
         except RecursionError:
             return Offer(finding, refused(TOO_DEEP))
         except Exception as error:  # whatever a stranger's file may provoke
@@ -133,26 +135,28 @@ class State:
         """With the column in characters, which flake8 and editors count."""
         return finding._replace(column=self.file.characters(finding.line, finding.column))
 
-    def after(self, edits: list[Edit]) -> Optional[State]:
-        """The file with ``edits``; None if they break it."""
-        if not edits:
-            return self
-        data = splice(self.file.data, edits)
+    def tried(self, offers: list[Offer], unsafe: bool) -> Union[State, str]:
+        """The file with the repairs; or why they are not to be made."""
+        data = splice(self.file.data, [edit for one in offers for edit in one.repair.edits])
         try:
             content = self.file.encoded(data)
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # `is 0` was there before
                 compile(content, "fixed", "exec", dont_inherit=True)
-            return State(content, self._options, self._judge)
+            after = State(content, self._options, self._judge)
         except (SyntaxError, ValueError, RecursionError):
-            return None
-
-    def not_fewer(self, after: Optional[State], offers: Iterable[Offer]) -> set[Kind]:
-        """Whose findings are not fewer in ``after``, by as many as were repaired."""
+            return NO_USE
         repaired = Counter(kind(one.finding) for one in offers)
-        if after is None:
-            return set(repaired)
-        return {one for one, number in repaired.items() if after.count(one) > self.count(one) - number}
+        if any(after.count(one) > self.count(one) - number for one, number in repaired.items()):
+            return NO_USE
+        lasting = Counter(one.finding.code for one in after.offers if not applies(one, unsafe))
+        brought = sorted(lasting - Counter(finding.code for finding in self._found))
+        return BRINGS.format(codes=", ".join(brought)) if brought else after
+
+    def without(self, imports: list[Edit]) -> State:
+        """The file without some of its imports."""
+        content = self.file.encoded(splice(self.file.data, imports))
+        return State(content, self._options, self._judge) if imports else self
 
     def count(self, wanted: Kind) -> int:
         """How many findings of a kind there are."""

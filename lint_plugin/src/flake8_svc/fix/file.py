@@ -14,6 +14,8 @@ from ..module.source import parents
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from .edit import Edit
+
 BOM = b"\xef\xbb\xbf"
 LINE_END = re.compile(rb"\r\n|\r|\n")
 COMMENT = tokenize.COMMENT
@@ -129,6 +131,13 @@ class File:
     def has_comment(self, start: int, end: int) -> bool:
         """Whether a comment begins between the two places."""
         return b"#" in self.data[start:end] and any(start <= comment < end for comment in self._comments)
+
+    def loses_comment(self, edits: Sequence[Edit]) -> bool:
+        """Whether ``edits`` take away more comments than they bring, there or elsewhere."""
+        if not any(self.has_comment(edit.start, edit.end) for edit in edits):
+            return False
+        gone = sum(edit.start <= comment < edit.end for edit in edits for comment in self._comments)
+        return gone > sum(edit.text.count(b"#") for edit in edits)
 
     def alone(self, statements: Sequence[ast.stmt]) -> bool:
         """Whether nothing but comments shares the lines of ``statements``, which follow one another."""

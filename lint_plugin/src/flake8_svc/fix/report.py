@@ -27,7 +27,8 @@ def _line(path: str, finding: Finding, outcome: str) -> str:
 
 def diff(path: str, before: bytes, after: bytes) -> bytes:
     """The change in the form that ``git apply`` and ``patch -p1`` take: in bytes, whatever the encoding."""
-    name = os.path.relpath(path).encode("utf-8", "surrogateescape")
+    below = os.path.relpath(path)
+    name = (path.lstrip("/") if below.startswith("..") else below).encode("utf-8", "surrogateescape")
     ended = b"\t" if b" " in name else b""  # patch reads a name up to a tab, if there is one
     lines = difflib.diff_bytes(
         difflib.unified_diff,
