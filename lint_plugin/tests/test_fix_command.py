@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from fixing import BY_HAND, LOOP, MENDED, refusal, svc_fix
+from flake8_svc.fix.engine import mend
+from flake8_svc.fix.registry import repairable
+from flake8_svc.options import OPT_IN, Options
+from flake8_svc.registry import load
+from linting import TESTS
 
 SLEEP = "import asyncio\n\n\nasync def main(loop):\n    await asyncio.sleep(1, loop=loop)\n"  # SVC402 on line 5
 REDIAL = "def on_disconnect(client, userdata, flags, reason_code, properties):\n    client.reconnect()\n\n\n"
@@ -43,6 +49,16 @@ def test_says_what_is_left_and_why(lamp: Path) -> None:
     reason = "the loop does more than client.loop(): loop_start() before it, and a wait in it"
     assert output(svc_fix(".", cwd=lamp.parent)) == (1, [f"lamp.py:6:12: SVC103 left: {reason}"], "")
     assert lamp.read_text() == BY_HAND
+
+
+@pytest.mark.parametrize("code", sorted({entry.rule.code for entry in load()} - set(repairable())))
+def test_a_rule_without_a_repair_says_what_to_do_in_a_line(code: str) -> None:
+    bad = sorted((TESTS / "rules" / code.lower()).glob("bad*.py"))[0].read_bytes()
+    options = Options(opt_in=(code,) if code in OPT_IN else ())
+    found = mend(bad, options, lambda file: lambda finding: finding.code == code, unsafe=True)
+    assert found.left and found.content == bad
+    for _, reason in found.left:
+        assert re.fullmatch(rf"by hand, see `svc explain {code}`: [^\n`]{{15,150}}", reason), reason
 
 
 def test_columns_count_characters_as_flake8s_do(lamp: Path) -> None:

@@ -11,7 +11,7 @@ from ..plugin import found_in
 from .edit import Edit, Offer, apart, refused, splice
 from .file import File
 from .imports import orphans
-from .registry import repairable
+from .registry import advice, repairable
 
 if TYPE_CHECKING:
     from ..options import Options
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .registry import Repairable
 
 MAX_ROUNDS = 10
-BY_HAND = "no automatic fix, see `svc explain {code}`"
+BY_HAND = "by hand, see `svc explain {code}`"
 NEEDS_UNSAFE = "its fix changes more than the fault: --unsafe applies it"
 COMMENT = "a comment stands in what the fix would take away"
 TOO_DEEP = "it is nested too deeply for the fix"
@@ -116,7 +116,7 @@ class State:
     def _offer(self, finding: Finding) -> Offer:
         rule = repairable().get(finding.code)
         if rule is None:
-            return Offer(finding, refused(BY_HAND.format(code=finding.code)))
+            return Offer(finding, refused(BY_HAND.format(code=finding.code) + advice(finding.code)))
         try:
             repair = rule.repair(self._fault(rule, finding), self._module, self.file)
             return Offer(finding, refused(COMMENT) if self.file.loses_comment(repair.edits) else repair)

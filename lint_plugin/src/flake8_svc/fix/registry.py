@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Callable, NamedTuple
 
-from ..registry import rule_files
+from ..registry import pages, rule_files
 from . import repairs
 
 if TYPE_CHECKING:
@@ -32,6 +33,13 @@ def repairable() -> dict[str, Repairable]:
     rules = {name.rpartition(".")[2]: name for name in rule_files()}
     files = sorted(found.name for found in pkgutil.iter_modules(repairs.__path__))
     return {name[:6].upper(): _load(rules[name], f"{repairs.__name__}.{name}") for name in files}
+
+
+def advice(code: str) -> str:
+    """What the page of a rule that is not repaired tells a person to do: the beginning, as the end of a line."""
+    _, page = pages()[code]
+    found = re.search(r"\bBy hand: (.+?)[.;](?: |$)", " ".join(page.split()))
+    return ": " + found[1].replace("``", "") if found else ""
 
 
 def _load(rule: str, repair: str) -> Repairable:
