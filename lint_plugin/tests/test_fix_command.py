@@ -19,6 +19,10 @@ SLEEP = "import asyncio\n\n\nasync def main(loop):\n    await asyncio.sleep(1, l
 REDIAL = "def on_disconnect(client, userdata, flags, reason_code, properties):\n    client.reconnect()\n\n\n"
 FIXER = "from flake8_svc.fix.repairs import svc103_bare_loop as fixer\n"
 UNSAFE = FIXER + "safe = fixer.repair\nfixer.repair = lambda *all: safe(*all)._replace(safe=False)\n"
+CARELESS = FIXER + """
+from flake8_svc.fix.edit import Edit, Repair
+fixer.repair = lambda call, module, file: Repair((Edit(*file.span(call.call.loop.node), b"client.loop_forever()"),))
+"""
 RAISES = FIXER + "fixer.repair = lambda *all: {}['no such\\nkey']\n"
 
 
@@ -80,6 +84,15 @@ def test_without_unsafe_a_fix_that_changes_more_is_left_and_named(lamp: Path) ->
 
 def test_a_file_named_twice_is_one(lamp: Path) -> None:
     assert output(svc_fix("lamp.py", "lamp.py", cwd=lamp.parent)) == (0, ["lamp.py:6:12: SVC103 fixed"], "")
+
+
+def test_a_fix_that_would_lose_a_comment_is_not_made(lamp: Path) -> None:
+    content = LOOP.replace("loop()", "loop()  # the driver needs this").replace("True:", "True:  # for ever")
+    lamp.write_text(content)
+    run = svc_fix("--unsafe", ".", cwd=lamp.parent, first=CARELESS)
+    reason = "a comment stands in what the fix would take away"
+    assert output(run) == (1, [f"lamp.py:6:12: SVC103 left: {reason}"], "")
+    assert lamp.read_text() == content
 
 
 def test_a_fix_that_would_bring_another_fault_is_taken_back_alone(lamp: Path) -> None:

@@ -6,11 +6,15 @@ import os
 import signal
 import sys
 import threading
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 EXIT_CODE = 130  # as a shell counts it: 128 + SIGINT
-#: Who holds it is not interrupted; for what must not be left half done, and is done soon.
-uninterrupted = threading.Lock()
+_busy = threading.Lock()
+_pressed = threading.Event()
 
 
 def end_on_ctrl_c() -> None:
@@ -29,6 +33,15 @@ def end_on_ctrl_c() -> None:
     threading.Thread(target=_wait, name="ctrl-c", daemon=True).start()
 
 
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """For what must not be left half done, and is done soon: Ctrl-C ends the process behind it."""
+    with _busy:
+        yield
+    if _pressed.is_set():
+        os._exit(EXIT_CODE)
+
+
 def end_with_parent() -> None:
     """In a child of multiprocessing: end when the parent has ended, in whatever way, whatever this process is doing."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it is not blocked: Windows
@@ -41,7 +54,8 @@ def _wait() -> None:
     signal.sigwait({signal.SIGINT})
     with suppress(OSError):  # closed
         os.write(2, b"svc: interrupted\n")
-    with uninterrupted:
+    _pressed.set()
+    with _busy:
         os._exit(EXIT_CODE)  # no flush: it may block, and half a report is none
 
 

@@ -32,7 +32,7 @@ def replace(path: str, before: bytes, after: bytes) -> None:
 
     :raises Unwritable: if somebody changed it. :raises OSError: if it cannot be written; the file is as it was.
     """
-    with uninterrupted:
+    with uninterrupted():
         status = os.stat(path)
         handle, name = tempfile.mkstemp(prefix=".svc-fix-", dir=os.path.dirname(path) or ".")
         try:
