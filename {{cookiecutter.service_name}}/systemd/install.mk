@@ -6,7 +6,7 @@ VENV = $(PREFIX)/$(NAME)
 CONFIG = /etc/$(NAME)/config.toml
 UNITS = $(wildcard systemd/*.service systemd/*.target)
 INSTANCES = '$(NAME)@*.service'
-YOURS = /etc/$(NAME) $(foreach name,$(NAME) $(NAME)@*,/var/lib/$(name) /etc/credstore/$(name).password)
+YOURS = /etc/$(NAME) $(foreach name,$(NAME) $(NAME)@*,/var/lib/$(name) /etc/credstore/$(name).*)
 SYSTEMCTL = [ -n "$(DESTDIR)" ] || [ ! -d /run/systemd/system ] || systemctl
 
 help::
