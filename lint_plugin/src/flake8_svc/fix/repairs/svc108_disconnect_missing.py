@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, Optional
+from typing import TYPE_CHECKING
 
 from ...module.closing import same
 from ...module.containers import last_name
@@ -82,15 +82,19 @@ def queues(file: File) -> bool:
 def at_the_end(client: str, start: ast.stmt, file: File) -> Repair:
     """Both behind the main loop, or behind the wait that stands for it."""
     block = file.block(start)
-    ends = [one for one in block[block.index(start) + 1 :] if is_main(one)]
+    later = block[block.index(start) + 1 :]
+    ends = [one for one in later if is_main(one)] or [one for one in later if is_wait(one)]
     if len(ends) != 1 or not file.alone(ends):
         return refused("where the program ends is not plain: disconnect() and then loop_stop() belong there")
     return Repair((after(file, ends[0], [f"{client}.disconnect()", f"{client}.loop_stop()"]),))
 
 
 def is_main(statement: ast.stmt) -> bool:
-    """``while running:``, ``stop.wait()``."""
-    if isinstance(statement, ast.While):
-        return not isinstance(statement.test, ast.Constant)
-    call: Optional[ast.expr] = statement.value if isinstance(statement, (ast.Expr, ast.Assign)) else None
+    """``while running:``"""
+    return isinstance(statement, ast.While) and not isinstance(statement.test, ast.Constant)
+
+
+def is_wait(statement: ast.stmt) -> bool:
+    """``stop.wait()``"""
+    call = statement.value if isinstance(statement, (ast.Expr, ast.Assign)) else None
     return isinstance(call, ast.Call) and last_name(call.func) in WAITING
