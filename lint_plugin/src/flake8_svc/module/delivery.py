@@ -85,9 +85,17 @@ class Delivery:
             for index, step in enumerate(course):
                 if step.name == "disconnect" and step.client in looped and step.call and step.root not in inside:
                     publish = self._straight_before(course, index, step.node in racing)
-                    if publish is not None:
+                    if publish is not None and not self._loop_is_over(course, publish):
                         found.setdefault(publish.top(shared(publish, step)))
         return list(found)
+
+    def _loop_is_over(self, course: Sequence[Step], publish: Step) -> bool:
+        """Whether loop_forever() has returned or raised: publish() then writes to the socket itself."""
+        loops = [
+            one for one in course[: course.index(publish)] if self._effects.does(one, "loop_start", "loop_forever")
+        ]
+        mine = [one for one in loops if one.client == publish.client]
+        return bool(mine) and all(one.name == "loop_forever" and one.call is not None for one in mine)
 
     def _straight_before(self, course: Sequence[Step], index: int, racing: bool) -> Optional[Step]:
         """The last publish before ``index`` with nothing between that waits, if it may be lost."""
