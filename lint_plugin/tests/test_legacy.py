@@ -66,12 +66,19 @@ def fixed(name: str, folder: Path, *options: str) -> Path:
 def running(path: Path, broker: Broker) -> Iterator[subprocess.Popen[bytes]]:
     """The service, once it has said that it is online."""
     command = [sys.executable, str(path), "127.0.0.1", str(broker.port)]
-    with (path.with_suffix(".log")).open("wb") as log, subprocess.Popen(command, stdout=log, stderr=log) as process:
+    with path.with_suffix(".log").open("wb") as log:
+        process = subprocess.Popen(command, stdout=log, stderr=log, preexec_fn=hear_ctrl_c)
         try:
             assert heard(broker, SERVICES[path.stem], "online"), path.with_suffix(".log").read_text()
             yield process
         finally:
             process.kill()
+            process.wait()
+
+
+def hear_ctrl_c() -> None:
+    """A shell lets what it starts in the background ignore SIGINT, and children inherit that."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def heard(

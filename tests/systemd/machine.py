@@ -168,10 +168,10 @@ class Machine:
             time.sleep(0.05)
         return value
 
-    def journal(self, unit: str) -> list[dict[str, Any]]:
-        """The entries of a unit."""
+    def journal(self, *which: str) -> list[dict[str, Any]]:
+        """The entries that ``journalctl`` chooses by these arguments."""
         self.run("journalctl", "--sync")
-        printed = self.run("journalctl", "--quiet", "--output=json", "--unit", unit)
+        printed = self.run("journalctl", "--quiet", "--output=json", *which)
         return [json.loads(line) for line in printed.splitlines()]
 
     def _remove_cgroups(self) -> None:
