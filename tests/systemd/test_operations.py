@@ -29,11 +29,11 @@ def operations(project: Path) -> str:
 def checkout(unit: Unit, project: Path, broker: Broker) -> Iterator[str]:
     """The folder of the project on the machine; the service is configured with a user name."""
     machine = unit.machine
-    shutil.copytree(project, machine.root / "root/project", ignore=shutil.ignore_patterns("src"))
+    shutil.copytree(project, machine.root / "checkout", ignore=shutil.ignore_patterns("src"))
     machine.write(CONFIGURATION, f'[mqtt]\nurl = "{broker.url}"\nusername = "meter"\n')
-    yield "/root/project"
+    yield "/checkout"
     machine.run("systemctl", "disable", "--now", unit.name, CELLAR, "my-service.target")
-    machine.run("rm", "-rf", "/root/project", "/etc/credstore/my-service.password", "/etc/my-service/cellar.toml")
+    machine.run("rm", "-rf", "/checkout", "/etc/credstore/my-service.password", "/etc/my-service/cellar.toml")
 
 
 def test_its_commands_do_what_it_says(unit: Unit, operations: str, checkout: str, client: TestClient) -> None:
