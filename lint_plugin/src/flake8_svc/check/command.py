@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from flake8.exceptions import ExecutionError
 from flake8.style_guide import StyleGuideManager
 
-from .files import discover, missing
+from .files import discover
 from .formats import FORMATS, Document, formatter
 from .run import check
-from .settings import USAGE, BadSettings, settle
+from .settings import USAGE, BadSettings, refused, settle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,15 +64,12 @@ def main(arguments: Sequence[str]) -> int:
     try:
         values = settle(rest, "svc check")
     except BadSettings as error:
-        return _refused(str(error))
-    gone = missing(values.filenames)
-    if gone:
-        return _refused(f"no such file or folder: {', '.join(gone)}")
+        return refused(str(error))
     values.statistics = values.statistics or own.statistics
     try:
         reported = report(_judged(values, own.project), own.format, values)
     except ExecutionError as error:
-        return _refused(" ".join(str(error).split()))
+        return refused(" ".join(str(error).split()))
     return 1 if reported and not values.exit_zero else 0
 
 
@@ -86,11 +83,6 @@ def _judged(values: argparse.Namespace, as_project: bool) -> list[Checked]:
     from .program import check_program  # and with it the whole model, which files that name nothing of ours do without
 
     return check_program(chain(first, paths), values)
-
-
-def _refused(reason: str) -> int:
-    print(f"svc: {reason}", file=sys.stderr)
-    return 2
 
 
 def report(checked: Sequence[Checked], form: str, values: argparse.Namespace) -> int:

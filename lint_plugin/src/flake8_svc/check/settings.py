@@ -7,6 +7,7 @@ plugins in the same configuration file are passed over, as flake8 does with what
 from __future__ import annotations
 
 import configparser
+import sys
 from typing import TYPE_CHECKING, Any
 
 from flake8.exceptions import ExecutionError
@@ -17,6 +18,7 @@ from flake8.options.manager import OptionManager
 
 from .. import __version__
 from ..plugin import Plugin
+from .files import missing
 
 if TYPE_CHECKING:
     import argparse
@@ -27,13 +29,20 @@ USAGE = "%(prog)s [OPTIONS] [PATHS ...]"
 
 
 class BadSettings(Exception):
-    """A value that flake8 or the plugin refuses; the text is one line."""
+    """A value that flake8 or the plugin refuses, or a path that is not there; the text is one line."""
+
+
+def refused(reason: str) -> int:
+    """Say why a command cannot be followed; returns its exit code."""
+    print(f"svc: {reason}", file=sys.stderr, flush=True)
+    return 2
 
 
 def settle(arguments: Sequence[str], command: str) -> argparse.Namespace:
     """Read command line and configuration, and give the plugin its options; ``command`` is what a usage error names.
 
-    :raises BadSettings: for a configuration that flake8 would refuse. argparse itself exits with 2.
+    :raises BadSettings: for a configuration that flake8 would refuse, and a path that is not there. argparse itself
+        exits with 2.
     """
     try:
         values: argparse.Namespace = _settle(arguments, command)
@@ -41,6 +50,8 @@ def settle(arguments: Sequence[str], command: str) -> argparse.Namespace:
     except (ExecutionError, configparser.Error, ValueError, OSError) as error:
         where = "the configuration: " if isinstance(error, ValueError) else ""  # which knows only the value
         raise BadSettings(where + " ".join(str(error).split())) from error
+    if gone := missing(values.filenames):
+        raise BadSettings(f"no such file or folder: {', '.join(gone)}")
     return values
 
 

@@ -13,9 +13,9 @@ import sys
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from ..check.files import STDIN, concerns, discover, missing, read
+from ..check.files import STDIN, concerns, discover, read
 from ..check.run import UNREADABLE, quiet, trouble
-from ..check.settings import BadSettings, settle
+from ..check.settings import BadSettings, refused, settle
 from ..plugin import Plugin
 from . import disk, report
 from .engine import FixFailed, mend
@@ -61,9 +61,6 @@ def main(arguments: Sequence[str]) -> int:
         values = settle(rest, "svc fix")
     except BadSettings as error:
         return refused(str(error))
-    gone = missing(values.filenames)
-    if gone:
-        return refused(f"no such file or folder: {', '.join(gone)}")
     if STDIN in values.filenames:
         return refused("fix works on files, not on standard input")
     try:
@@ -71,12 +68,6 @@ def main(arguments: Sequence[str]) -> int:
     except BrokenPipeError:  # `svc fix --diff | head`: nobody reads on
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-
-
-def refused(reason: str) -> int:
-    """Say why, on one line."""
-    print(f"svc: {reason}", file=sys.stderr, flush=True)
-    return 2
 
 
 class Fixer:
