@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Optional
 
+from ..module.clauses import caught_names
 from ..module.containers import last_name
 
 if TYPE_CHECKING:
@@ -37,8 +38,7 @@ def swallowed(file: File, *allowed: ast.ExceptHandler) -> str:
 
 def catches_stop(clause: ast.ExceptHandler) -> bool:
     """Whether the clause is bare, or names BaseException."""
-    named = clause.type.elts if isinstance(clause.type, ast.Tuple) else [clause.type]
-    return any(one is None or last_name(one) == "BaseException" for one in named)
+    return "BaseException" in caught_names(clause)
 
 
 def goes_on(clause: ast.ExceptHandler) -> bool:

@@ -98,7 +98,7 @@ class Module:
     @cached_property
     def network_thread(self) -> NetworkThread:
         """What runs in callbacks."""
-        return NetworkThread(self._facts, self._names, self._types, self._graph, self._clients, self._callbacks)
+        return NetworkThread(self)
 
     @cached_property
     def announcing(self) -> Announcing:

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING, Optional
 
 from .facts import Scope
+from .reach import reached
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,26 +54,14 @@ class CallGraph:
 
     def run_by(self, calls: Iterable[Call]) -> set[Scope]:
         """All functions that ``calls`` surely run, at any depth."""
-        seen: set[Scope] = set()
-        waiting = [function for call in calls for function in self.runs(call)]
-        while waiting:
-            function = waiting.pop()
-            if function not in seen:
-                seen.add(function)
-                waiting += [found for call in function.calls for found in self.runs(call)]
-        return seen
+        roots = (function for call in calls for function in self.runs(call))
+        return reached(roots, lambda function: [found for call in function.calls for found in self.runs(call)])
 
     def reachable(self, roots: Iterable[Scope]) -> set[Scope]:
         """``roots`` and all functions that may run because of them, also those that are only handed on."""
         given = frozenset(roots)
         if given not in self._reachable:
-            seen = self._reachable[given] = set()
-            waiting = list(given)
-            while waiting:
-                scope = waiting.pop()
-                if scope not in seen:
-                    seen.add(scope)
-                    waiting += self._perhaps_run(scope)
+            self._reachable[given] = reached(given, self._perhaps_run)
         return self._reachable[given].copy()
 
     def _perhaps_run(self, scope: Scope) -> set[Scope]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Optional
 from .clients import CALLBACKS
 from .facts import Assigned, Call
 from .outline import Arms, Outline
+from .reach import reached
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -173,14 +174,7 @@ class Courses:
 
     def _above(self, scopes: Iterable[Scope]) -> set[Scope]:
         """``scopes`` and all that call them, at any depth."""
-        seen: set[Scope] = set()
-        waiting = list(scopes)
-        while waiting:
-            scope = waiting.pop()
-            if scope not in seen:
-                seen.add(scope)
-                waiting += [call.scope for call in self._called_by(scope)]
-        return seen
+        return reached(scopes, lambda scope: [call.scope for call in self._called_by(scope)])
 
     def _called_by(self, scope: Scope) -> list[Call]:
         """The calls that run ``scope`` at once; not those that start it in a thread."""

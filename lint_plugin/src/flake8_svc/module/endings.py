@@ -16,15 +16,11 @@ from .startup import EXITS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .callbacks import Callbacks
-    from .callgraph import CallGraph
-    from .clients import ClientCall, Clients
-    from .endless import Endless
-    from .facts import Binding, Call, Facts, Handler, Scope
+    from . import Module
+    from .clients import ClientCall
+    from .facts import Binding, Call, Handler, Scope
     from .flags import Flag, Flags
     from .handlers import Handlers, Registration
-    from .names import Names
-    from .types import TypeFinder
 
 STOP_SIGNALS = frozenset({"SIGINT", "SIGTERM"})
 # Calls that neither stop nor disconnect anything.
@@ -41,20 +37,9 @@ STRANGERS = frozenset("RPi datetime faulthandler gpiozero logging os signal sys 
 class Endings:
     """Reads what handlers do, against what the main thread is doing meanwhile."""
 
-    def __init__(
-        self,
-        facts: Facts,
-        names: Names,
-        types: TypeFinder,
-        graph: CallGraph,
-        clients: Clients,
-        callbacks: Callbacks,
-        endless: Endless,
-        handlers: Handlers,
-        flags: Flags,
-    ) -> None:
-        self._facts, self._names, self._types, self._graph = facts, names, types, graph
-        self._clients, self._callbacks, self._endless = clients, callbacks, endless
+    def __init__(self, module: Module, handlers: Handlers, flags: Flags) -> None:
+        self._facts, self._names, self._types, self._graph = module._facts, module._names, module._types, module._graph
+        self._clients, self._callbacks, self._endless = module._clients, module._callbacks, module._endless
         self._handlers, self._flags = handlers, flags
 
     # -- exits --------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .containers import last_name
 from .memo import Memo
+from .reach import reached
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -135,15 +136,11 @@ class Handlers:
 
     def run_in(self, roots: Iterable[Scope]) -> set[Scope]:
         """``roots`` and what they call, at any depth; not what they hand to a thread or a loop."""
-        seen: set[Scope] = set()
-        waiting = list(roots)
-        while waiting:
-            scope = waiting.pop()
-            if scope not in seen:
-                seen.add(scope)
-                called = (found for call in scope.calls for found in self._graph.named(call.node.func, scope))
-                waiting += [found for found in called if not starts_later(found)]
-        return seen
+        return reached(roots, self._runs_at_once)
+
+    def _runs_at_once(self, scope: Scope) -> Iterator[Scope]:
+        called = (found for call in scope.calls for found in self._graph.named(call.node.func, scope))
+        return (found for found in called if not starts_later(found))
 
     def calls(self) -> Iterator[Call]:
         """The calls that run in a handler, in the order of the source."""

@@ -6,6 +6,7 @@ import ast
 from functools import cached_property
 from typing import TYPE_CHECKING, Optional
 
+from .callgraph import arguments
 from .facts import Class
 from .source import own_nodes
 
@@ -148,7 +149,7 @@ class Interrupts:
 
 def joins(call: ast.Call) -> bool:
     """``thread.join()``, ``thread.join(5)``; ``", ".join(parts)`` and ``os.path.join(a, b)`` join texts."""
-    given = [*call.args, *(keyword.value for keyword in call.keywords)]
+    given = arguments(call)
     if any(keyword.arg != "timeout" for keyword in call.keywords) or len(given) > 1:
         return False
     return not given or bool(call.keywords) or isinstance(getattr(given[0], "value", None), (int, float))

@@ -52,18 +52,7 @@ class LifeCycle:
 
     @cached_property
     def _endings(self) -> Endings:
-        m = self._module
-        return Endings(
-            m._facts,
-            m._names,
-            m._types,
-            m._graph,
-            m._clients,
-            m._callbacks,
-            m._endless,
-            self._handlers,
-            self._flags,
-        )
+        return Endings(self._module, self._handlers, self._flags)
 
     # -- stop signals -------------------------------------------------------------------------------------------
 

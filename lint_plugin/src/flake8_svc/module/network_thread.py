@@ -6,18 +6,16 @@ import ast
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from .clauses import caught_names
 from .containers import last_name, short
 from .types import is_class_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from .callbacks import Callbacks, Registration
-    from .callgraph import CallGraph
-    from .clients import Clients
-    from .facts import Call, Facts, Loop, Scope
-    from .names import Names
-    from .types import TypeFinder
+    from . import Module
+    from .callbacks import Registration
+    from .facts import Call, Loop, Scope
 
 ENDING_THREAD = frozenset({"sys.exit", "exit", "quit"})
 CATCHING_EXIT = frozenset({"SystemExit", "BaseException"})
@@ -38,21 +36,9 @@ class InCallback(NamedTuple):
 class NetworkThread:
     """Follows the calls of callbacks, but not into other threads, coroutines and generators."""
 
-    def __init__(
-        self,
-        facts: Facts,
-        names: Names,
-        types: TypeFinder,
-        graph: CallGraph,
-        clients: Clients,
-        callbacks: Callbacks,
-    ) -> None:
-        self._facts = facts
-        self._names = names
-        self._types = types
-        self._graph = graph
-        self._clients = clients
-        self._callbacks = callbacks
+    def __init__(self, module: Module) -> None:
+        self._facts, self._names, self._types, self._graph = module._facts, module._names, module._types, module._graph
+        self._clients, self._callbacks = module._clients, module._callbacks
 
     @cached_property
     def _registrations(self) -> list[Registration]:
@@ -115,11 +101,7 @@ class NetworkThread:
         return found
 
     def _caught(self, node: ast.expr | ast.stmt, scope: Scope) -> bool:
-        for clause in self._in_try(node, scope):
-            kinds = clause.type.elts if isinstance(clause.type, ast.Tuple) else [clause.type]
-            if any(kind is None or last_name(kind) in CATCHING_EXIT for kind in kinds):
-                return True
-        return False
+        return any(not CATCHING_EXIT.isdisjoint(caught_names(clause)) for clause in self._in_try(node, scope))
 
     def _threaded(self, registration: Registration) -> bool:
         """Whether the client surely has a thread of its own, and no loop in the main thread."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from .callgraph import arguments
+
 if TYPE_CHECKING:
     from .callgraph import CallGraph
     from .clients import Key
@@ -29,7 +31,7 @@ class Ownership:
     def _handed_away(self, client: Key) -> bool:
         for call in self._facts.calls:
             if not self._types.functions(call.node.func, call.scope):
-                given = [*call.node.args, *(keyword.value for keyword in call.node.keywords)]
+                given = arguments(call.node)
                 if any(self._names(one, client, call.scope) for one in given):
                     return True
         for scope in self._facts.scopes:

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from .callbacks import shaped_like_callback
+from .clauses import caught_names
 from .containers import last_name
 from .endless import STAYS
 from .handlers import UNKNOWN
@@ -120,7 +121,7 @@ class Pairing:
         """Whether anything runs when KeyboardInterrupt leaves the program."""
         if any(True for call in self._facts.calls_named({"register"}) if "atexit" in ast.dump(call.node.func)):
             return True
-        if any(caught(handler.node) for handler in self._facts.handlers):
+        if any(catches_ctrl_c(handler.node) for handler in self._facts.handlers):
             return True
         if any("KeyboardInterrupt" in ast.dump(node) for scope in self._handlers.inside for node in scope.raises):
             return True  # the handler turns its signal into what Ctrl-C raises
@@ -133,7 +134,6 @@ def pauses(call: Call) -> bool:
     return call.name == "sleep" and call.loop is not None and isinstance(call.loop.node, ast.While)
 
 
-def caught(handler: ast.ExceptHandler) -> bool:
+def catches_ctrl_c(handler: ast.ExceptHandler) -> bool:
     """``except KeyboardInterrupt``, ``except BaseException``, ``except:``; asyncio turns Ctrl-C into CancelledError."""
-    named = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
-    return any(one is None or last_name(one) in CATCHING for one in named)
+    return not CATCHING.isdisjoint(caught_names(handler))

@@ -6,6 +6,7 @@ import ast
 import builtins
 from typing import TYPE_CHECKING
 
+from .clauses import caught_names
 from .containers import last_name
 from .facts import Class
 
@@ -64,7 +65,9 @@ class Raising:
 
     def caught(self, kind: str, guards: tuple[ast.Try, ...]) -> bool:
         """Whether one of ``guards`` catches an exception of that name, or may, as the file does not show its bases."""
-        return any(catches(name, kind) for guard in guards for handler in guard.handlers for name in names_of(handler))
+        return any(
+            catches(name, kind) for guard in guards for handler in guard.handlers for name in caught_names(handler)
+        )
 
 
 def checks_arguments(arms: Arms, scope: Scope, given: frozenset[str]) -> bool:
@@ -72,14 +75,6 @@ def checks_arguments(arms: Arms, scope: Scope, given: frozenset[str]) -> bool:
     own = {parameter.arg for parameter in scope.parameters} - given - {"self", "cls"}
     tests = (statement.test for statement, _ in arms if isinstance(statement, ast.If))
     return any(isinstance(node, ast.Name) and node.id in own for test in tests for node in ast.walk(test))
-
-
-def names_of(handler: ast.ExceptHandler) -> list[str]:
-    """The last names of what a clause catches; a bare one catches all."""
-    if handler.type is None:
-        return ["BaseException"]
-    kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
-    return [last_name(kind) for kind in kinds]
 
 
 def catches(name: str, kind: str) -> bool:

@@ -6,9 +6,10 @@ import ast
 import re
 from typing import TYPE_CHECKING, Optional
 
+from .clauses import caught
 from .containers import last_name
 from .interrupts import joins
-from .source import own_nodes
+from .source import own_nodes, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,7 @@ class Stopping:
         return self._goes_on(handler) and self._is_program(handler.scope)
 
     def _guarded(self, handler: Handler) -> list[Call]:
-        first, last = lines(handler.statement.body)
+        first, last = span(handler.statement.body)
         return [call for call in handler.scope.calls if first <= call.line <= last]
 
     def _all_calls(self, calls: list[Call]) -> Iterator[Call]:
@@ -71,7 +72,7 @@ class Stopping:
             yield from scope.calls
 
     def _goes_on(self, handler: Handler) -> bool:
-        first, last = lines(handler.statement.body)
+        first, last = span(handler.statement.body)
         if self._endless.in_lines(handler.scope, first, last):
             return True
         loop = self._endless.around(handler.loop)
@@ -115,14 +116,7 @@ def receivers(body: list[ast.stmt], methods: frozenset[str]) -> set[str]:
 
 def keyboard_name(handler: Handler) -> Optional[ast.expr]:
     """The name KeyboardInterrupt in ``except KeyboardInterrupt`` or ``except (…, KeyboardInterrupt)``."""
-    caught = handler.node.type
-    names = caught.elts if isinstance(caught, ast.Tuple) else [caught] if caught is not None else []
-    return next((name for name in names if last_name(name) == "KeyboardInterrupt"), None)
-
-
-def lines(body: list[ast.stmt]) -> tuple[int, int]:
-    """First and last line of a block."""
-    return body[0].lineno, body[-1].end_lineno or body[-1].lineno
+    return next((name for name in caught(handler.node) if last_name(name) == "KeyboardInterrupt"), None)
 
 
 def reraises(handler: ast.ExceptHandler) -> bool:

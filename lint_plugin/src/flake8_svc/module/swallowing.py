@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Optional
 
+from .clauses import caught
 from .containers import last_name
+from .reach import reached
 from .results import is_log
 from .source import nodes_below
 from .startup import EXITS
@@ -61,18 +63,13 @@ class Swallowing:
         return scope.parent is None or scope in self._graph.run_by(top) and not self._in_thread(scope)
 
     def _in_thread(self, scope: Scope) -> bool:
-        seen: set[Scope] = set()
-        waiting = [scope]
-        while waiting:
-            one = waiting.pop()
-            if one in seen:
-                continue
-            seen.add(one)
-            callers = self._graph.callers(one)
-            if any(one not in self._graph.named(call.node.func, call.scope) for call in callers):
-                return True
-            waiting += [call.scope for call in callers]
-        return False
+        """Whether a call that leads here, at whatever depth, hands its function on instead of running it."""
+        above = reached([scope], lambda one: [call.scope for call in self._graph.callers(one)])
+        return any(
+            one not in self._graph.named(call.node.func, call.scope)
+            for one in above
+            for call in self._graph.callers(one)
+        )
 
     def _stops_by_flag(self) -> bool:
         """Whether the stop is no exception at all: a handler for SIGINT or SIGTERM that raises nothing."""
@@ -90,7 +87,7 @@ class Swallowing:
         """Whether nothing in the clause, or in one before it, can end the loop."""
         clauses = handler.statement.handlers
         before = clauses[: clauses.index(handler.node)]
-        if any(last_name(name) in EXIT_NAMES for clause in before for name in named(clause)):
+        if any(last_name(name) in EXIT_NAMES for clause in before for name in caught(clause)):
             return False
         if any(isinstance(node, (ast.Raise, ast.Break, ast.Return)) for node in nodes_below(handler.node.body)):
             return False
@@ -101,16 +98,11 @@ class Swallowing:
         return not ends and not any(map(self._exits, [*calls, *inner]))
 
 
-def named(clause: ast.ExceptHandler) -> list[ast.expr]:
-    """The exceptions that a clause names."""
-    return list(clause.type.elts) if isinstance(clause.type, ast.Tuple) else [clause.type] if clause.type else []
-
-
 def widest(clause: ast.ExceptHandler) -> Optional[ast.AST]:
     """The name by which a clause catches an exit; the clause itself if it is bare."""
     if clause.type is None:
         return clause
-    return next((name for name in named(clause) if last_name(name) in ("BaseException", "SystemExit")), None)
+    return next((name for name in caught(clause) if last_name(name) in ("BaseException", "SystemExit")), None)
 
 
 def is_light(statement: ast.stmt) -> bool:

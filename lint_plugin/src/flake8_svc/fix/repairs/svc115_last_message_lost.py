@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from ...module.clauses import caught_names
 from ...module.containers import last_name
 from ...module.delivery import Last
 from ..edit import Edit, Repair, refused
@@ -57,8 +58,7 @@ def guarded(statement: ast.stmt, file: File) -> bool:
         if isinstance(outer, (ast.FunctionDef, ast.AsyncFunctionDef)):
             return False
         if isinstance(outer, ast.Try) and inner in outer.body:
-            named = [one.type.elts if isinstance(one.type, ast.Tuple) else [one.type] for one in outer.handlers]
-            if any(name is None or last_name(name) in UNSENT for names in named for name in names):
+            if any(not UNSENT.isdisjoint(caught_names(handler)) for handler in outer.handlers):
                 return True
         inner = outer
     return False
