@@ -10,7 +10,7 @@ help:
 	@echo "make clean   remove what the above have made"
 
 demo: .venv/ready
-	@PYTHONPATH='{{cookiecutter.service_name}}' .venv/bin/python -m tools.demo
+	@PYTHONPATH='{{cookiecutter.service_name}}:{{cookiecutter.service_name}}/{{cookiecutter.__mqtt}}' .venv/bin/python -m tools.demo
 
 test: components .venv/ready
 	@tools/test
@@ -20,9 +20,12 @@ check: .venv/ready
 	.venv/bin/flake8
 	.venv/bin/mypy
 	cd lint_plugin && ../.venv/bin/mypy
-	@# a package needs a name that is a name: the template's is a link here
-	@mkdir -p .cache/typed && ln -sfn "$(CURDIR)/{{cookiecutter.service_name}}/src/{{cookiecutter.__package}}" .cache/typed/my_service
-	cd .cache/typed && ../../.venv/bin/mypy --strict --package my_service
+	@# what is typed is a service of each kind
+	@rm -rf build/kinds && .venv/bin/python -m tools.bake_kinds build/kinds >/dev/null
+	@for kind in build/kinds/*; do \
+		echo "mypy, a service of kind $${kind##*/}"; \
+		(cd "$$kind/my-service" && ../../../../.venv/bin/mypy --cache-dir ../../../../.mypy_cache/kinds) || exit; \
+	done
 
 format: .venv/ready
 	.venv/bin/black .
@@ -32,7 +35,7 @@ components:
 	@$(PYTHON) -m tools.debian_root
 
 clean:
-	rm -rf .venv .cache .mypy_cache .pytest_cache
+	rm -rf .venv .cache build .mypy_cache .pytest_cache
 
 # Made anew when what it holds has changed. The plugin is installed as a link to its source.
 .venv/ready: pyproject.toml lint_plugin/pyproject.toml

@@ -35,7 +35,9 @@ from statistics import median
 from typing import NamedTuple
 
 REPOSITORY = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "{{cookiecutter.service_name}}")]  # dev: as in a generated project
+TEMPLATE = REPOSITORY / "{{cookiecutter.service_name}}"
+# dev: as in a generated project
+sys.path[:0] = [str(REPOSITORY), str(TEMPLATE), str(TEMPLATE / "{{cookiecutter.__mqtt}}")]
 
 from benchmarks.publisher import Publisher  # noqa: E402
 from dev.broker import Broker, find_mosquitto  # noqa: E402

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.baking import QUESTIONS, TEMPLATE, bake, copy_repository
+from tools.baking import KINDS, QUESTIONS, TEMPLATE, bake, copy_repository
 
 from .parsing import parse_all
 
@@ -18,17 +18,24 @@ ALWAYS = {
     ".editorconfig", ".flake8", ".gitignore", ".pre-commit-config.yaml", "LICENSE", "Makefile", "README.md",
     "config.example.toml", "pyproject.toml", "docs/operations.md", "systemd/install.mk",
     *(f"systemd/my-service{name}" for name in (".service", "@.service", ".target")),
-    *(f"systemd/drop-ins/{name}.conf" for name in ("private-network", "remote-broker", "serial-port", "unix-socket")),
-    *(f"dev/{name}.py" for name in ("__init__", "broker", "client", "process", "run")),
+    "systemd/drop-ins/serial-port.conf",
+    *(f"dev/{name}.py" for name in ("process", "run")),
     *(f"tests/{name}.py" for name in ("__init__", "conftest", "test_lifecycle", "test_service")),
     *(f"src/my_service/{name}" for name in ("__init__.py", "__main__.py", "config.py", "py.typed", "service.py")),
     *(f"src/my_service/runtime/{name}.py" for name in (
-        "__init__", "address", "app", "client", "command_line", "credentials", "deadline", "events",
-        "exit_codes", "identity", "logs", "mqtt", "notify", "outbox", "runner", "service", "settings", "signals",
-        "watchdog", "workers",
+        "__init__", "app", "command_line", "deadline", "events", "exit_codes", "identity", "kind", "logs", "notify",
+        "runner", "service", "settings", "signals", "watchdog",
     )),
 }  # fmt: skip
 BY_ANSWER = {
+    ("kind", "mqtt"): {
+        "dev/broker.py", "dev/client.py",
+        *(f"systemd/drop-ins/{name}.conf" for name in ("private-network", "remote-broker", "unix-socket")),
+        *(f"src/my_service/runtime/mqtt/{name}.py" for name in (
+            "__init__", "address", "client", "connection", "credentials", "outbox", "process", "reason_codes",
+            "runner", "service", "settings", "workers",
+        )),
+    },
     ("ci", "github"): {".github/workflows/ci.yml"},
     ("ci", "gitlab"): {".gitlab-ci.yml"},
     ("packaging", "docker"): {"docker/Dockerfile", "docker/health.py"},
@@ -77,5 +84,6 @@ def test_caches_of_python_in_the_template_are_not_baked(tmp_path: Path) -> None:
 
 def test_python_files_are_the_template_s_own_bytes(project: Path) -> None:
     for path in project.rglob("*.py"):
-        source = str(path.relative_to(project)).replace("my_service", "{{cookiecutter.__package}}")
-        assert path.read_bytes() == (TEMPLATE / source).read_bytes()
+        name = str(path.relative_to(project)).replace("my_service", "{{cookiecutter.__package}}")
+        [source] = [folder / name for folder in (TEMPLATE, KINDS["mqtt"]) if (folder / name).exists()]
+        assert path.read_bytes() == source.read_bytes()

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tools.baking import bake, copy_repository
+from tools.baking import KINDS, REPOSITORY, TEMPLATE, bake, copy_repository
 
 from .conftest import run
 
-RUNTIME = "{{cookiecutter.service_name}}/src/{{cookiecutter.__package}}"
+PACKAGE = "src/{{cookiecutter.__package}}"
 
 
 @pytest.fixture
@@ -44,18 +44,23 @@ def test_cruft_update_renews_the_runtime_and_leaves_the_author_s_files(created: 
     for name in own:
         (created / name).write_text(f"# the author's {name}\n")
     commit(created, "the author's")
-    for name in ("service.py", "runtime/notify.py"):
-        with (template / RUNTIME / name).open("a") as source:
+    for folder, name in (
+        (KINDS["mqtt"], "service.py"),
+        (KINDS["mqtt"], "runtime/mqtt/client.py"),
+        (TEMPLATE, "runtime/notify.py"),
+    ):
+        with (template / folder.relative_to(REPOSITORY) / PACKAGE / name).open("a") as source:
             source.write("# newer\n")
     commit(template, "second")
 
     cruft("update", "--skip-apply-ask", cwd=created)
 
-    assert (created / "src/my_service/runtime/notify.py").read_text().endswith("# newer\n")
+    renewed = ["src/my_service/runtime/mqtt/client.py", "src/my_service/runtime/notify.py"]
+    assert all((created / name).read_text().endswith("# newer\n") for name in renewed)
     assert {name: (created / name).read_text() for name in own} == {name: f"# the author's {name}\n" for name in own}
     assert not list(created.rglob("*.rej"))
     changed = run("git", "status", "--short", cwd=created).split()
-    assert sorted(changed) == [".cruft.json", "M", "M", "src/my_service/runtime/notify.py"]
+    assert sorted(changed) == [".cruft.json", "M", "M", "M", *renewed]
 
 
 def cruft(*arguments: str | Path, cwd: Path | None = None) -> None:

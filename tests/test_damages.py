@@ -25,7 +25,9 @@ from .systemd.machine import missing
 PROJECT = "{{cookiecutter.service_name}}"
 PACKAGE = "{{cookiecutter.service_name}}/src/{{cookiecutter.__package}}"
 RUNTIME = f"{PACKAGE}/runtime"
-UNIT = "{{cookiecutter.service_name}}/systemd/{{cookiecutter.service_name}}.service"
+MQTT_KIND = "{{cookiecutter.service_name}}/{{cookiecutter.__mqtt}}"
+MQTT = f"{MQTT_KIND}/src/{{{{cookiecutter.__package}}}}/runtime/mqtt"
+UNIT = f"{MQTT_KIND}/systemd/{{{{cookiecutter.service_name}}}}.service"
 BEHAVIOUR = "tests/behaviour"
 
 
@@ -51,7 +53,7 @@ DAMAGES = [
     ),
     Damage(
         "subscribed once after connect, not in on_connect",
-        f"{RUNTIME}/mqtt.py",
+        f"{MQTT}/connection.py",
         "            self._subscribe(anew=True)\n",
         "            if self._session == 1: self._subscribe(anew=True)\n",
         f"{BEHAVIOUR}/test_outages.py",
@@ -67,7 +69,7 @@ DAMAGES = [
     ),
     Damage(
         "ends without loop_stop, so the DISCONNECT may not be sent",
-        f"{RUNTIME}/mqtt.py",
+        f"{MQTT}/connection.py",
         "        self._client.disconnect()\n        self._client.loop_stop()\n",
         "        self._client.disconnect()\n",
         f"{BEHAVIOUR}/test_stopping.py",
@@ -75,7 +77,7 @@ DAMAGES = [
     ),
     Damage(
         "ends without disconnect, so the last will speaks",
-        f"{RUNTIME}/mqtt.py",
+        f"{MQTT}/connection.py",
         "        self._client.disconnect()\n        self._client.loop_stop()\n",
         "        self._client.loop_stop()\n",
         f"{BEHAVIOUR}/test_stopping.py",
@@ -91,7 +93,7 @@ DAMAGES = [
     ),
     Damage(
         "no last will",
-        f"{RUNTIME}/mqtt.py",
+        f"{MQTT}/connection.py",
         "        client.will_set(self._status, OFFLINE, qos=1, retain=True)\n",
         "",
         f"{BEHAVIOUR}/test_death.py",
@@ -99,7 +101,7 @@ DAMAGES = [
     ),
     Damage(
         "the death of the network thread is not noticed",
-        f"{RUNTIME}/client.py",
+        f"{MQTT}/client.py",
         "            self._on_death(error)\n",
         "",
         f"{BEHAVIOUR}/test_death.py",
@@ -107,7 +109,7 @@ DAMAGES = [
     ),
     Damage(
         "a refusal is waited for like an outage",
-        f"{RUNTIME}/exit_codes.py",
+        f"{MQTT}/reason_codes.py",
         '    135: "username and password",  # not authorized: what mosquitto says to a wrong password\n',
         "",
         f"{BEHAVIOUR}/test_refusals.py",
@@ -131,7 +133,7 @@ DAMAGES = [
     ),
     Damage(
         "messages are acknowledged before they are handled",
-        f"{RUNTIME}/mqtt.py",
+        f"{MQTT}/connection.py",
         "            manual_ack=True,",
         "            manual_ack=False,",
         f"{BEHAVIOUR}/test_workers.py",
@@ -139,7 +141,7 @@ DAMAGES = [
     ),
     Damage(
         "what a handler raises is not caught",
-        f"{RUNTIME}/runner.py",
+        f"{MQTT}/runner.py",
         "                self._service.on_message(message)\n            except Exception:\n",
         "                self._service.on_message(message)\n            except ZeroDivisionError:\n",
         f"{BEHAVIOUR}/test_messages.py",
@@ -147,7 +149,7 @@ DAMAGES = [
     ),
     Damage(
         "no bound to what waits for the broker",
-        f"{RUNTIME}/outbox.py",
+        f"{MQTT}/outbox.py",
         "            if self._waiting and self._bytes + size > self._limit:\n",
         "            if False:\n",
         f"{BEHAVIOUR}/test_memory.py",
@@ -164,7 +166,7 @@ DAMAGES = [
     Damage(
         "READY only once it is connected",
         f"{RUNTIME}/app.py",
-        '        notify("READY=1", f"STATUS=connecting to {self._mqtt.url}")\n',
+        '        notify("READY=1", f"STATUS={self.status}")\n',
         "",
         f"{BEHAVIOUR}/test_notify.py",
         "ready_is_told_without_a_broker",
@@ -187,9 +189,9 @@ DAMAGES = [
     ),
     Damage(
         "one worker that hangs is taken for all",
-        f"{RUNTIME}/runner.py",
-        "        self._threads = max(1, service.workers)",
-        "        self._threads = 1",
+        f"{MQTT}/runner.py",
+        "super().__init__(threads=max(1, service.workers))",
+        "super().__init__(threads=1)",
         f"{BEHAVIOUR}/test_watchdog.py",
         "of_two_workers_one_may_hang",
     ),
@@ -203,9 +205,9 @@ DAMAGES = [
     ),
     Damage(
         "instances share their topics",
-        f"{RUNTIME}/identity.py",
-        'return f"{self.service}/{self.instance}" if self.instance else self.service',
-        "return self.service",
+        f"{MQTT}/connection.py",
+        'return f"{identity.service}/{identity.instance}" if identity.instance else identity.service',
+        "return identity.service",
         f"{BEHAVIOUR}/test_instances.py",
         "instances_have_their_own_topics",
     ),
@@ -267,7 +269,7 @@ DAMAGES = [
     ),
     Damage(
         "a package starts its service on a broker that nobody has named",
-        f"{PROJECT}/{{{{cookiecutter.__debian}}}}/rules",
+        f"{MQTT_KIND}/{{{{cookiecutter.__debian}}}}/rules",
         "sed 's/^url = /# &/' config.example.toml",
         "cat config.example.toml",
         "tests/systemd/test_deb.py",

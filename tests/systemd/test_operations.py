@@ -52,7 +52,7 @@ def test_its_commands_do_what_it_says(unit: Unit, operations: str, checkout: str
 
 
 def test_its_messages_are_those_of_the_service(operations: str, project: Path) -> None:
-    sources = "".join(path.read_text() for path in project.glob("src/*/runtime/*.py"))
+    sources = "".join(path.read_text() for path in project.glob("src/*/runtime/**/*.py"))
 
     for words in ("connected to", "waiting for", "refuses user", "has died", "not returned for"):
         assert f"`{words}" in operations

@@ -1,1 +1,1 @@
-"""An MQTT service. What it does stands in service.py, what can be configured in config.py."""
+"""A service. What it does stands in service.py, what can be configured in config.py."""

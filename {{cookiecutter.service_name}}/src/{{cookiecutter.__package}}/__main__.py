@@ -16,9 +16,10 @@ def main() -> int:
     # Only now the rest: its import takes most of the start-up time, and a SIGTERM meanwhile must not be lost.
     from .config import Settings
     from .runtime.command_line import command_line
+    from .runtime.kind import Config, Process
     from .service import Service
 
-    return command_line(Service, Settings, events)
+    return command_line(Process, Service, Config[Settings], events)
 
 
 if __name__ == "__main__":

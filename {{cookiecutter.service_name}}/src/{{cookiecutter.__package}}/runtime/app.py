@@ -1,6 +1,7 @@
-"""The life of the process: configuration, connection, then events until one of them ends it.
+"""The life of the process: configuration, start, then events until one of them ends it.
 
-Every end passes through ``Process.run`` and becomes an exit code.
+Every end passes through ``Process.run`` and becomes an exit code. A kind of service that needs more than hooks extends
+``Process`` (kind.py says which one this service has).
 """
 
 from __future__ import annotations
@@ -13,22 +14,20 @@ from queue import Empty
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from . import logs
-from .credentials import read_password, tls_context
 from .deadline import STOP, end_within
 from .events import Event, Events, Refused, Reload, Stop, ThreadDied
 from .exit_codes import ExitCode
 from .identity import Identity
-from .mqtt import Connection
 from .notify import notify
 from .runner import Runner
-from .service import Publish, Service
+from .service import Service
 from .settings import Config, SettingsError, load
 from .watchdog import Watchdog
 
 log = logging.getLogger(__name__)
-S = TypeVar("S")
+C = TypeVar("C", bound=Config[Any])
 
-#: Seconds for two parts of a stop: handlers end, ``offline`` is confirmed.
+#: Seconds for two parts of a stop: what runs comes to its end, the goodbye.
 DRAIN, GOODBYE = 3.0, 2.0
 
 
@@ -39,29 +38,62 @@ class Source(NamedTuple):
     log_level: logs.Level | None
 
 
-ServiceFactory = Callable[[str, S, Publish], Service[S]]
-
-
-class Process(Generic[S]):
+class Process(Generic[C]):
     """A service on its way from the configuration to the exit code."""
 
+    #: What ``systemctl status`` shows after the start.
+    status = "running"
+
     def __init__(
-        self, identity: Identity, factory: ServiceFactory[S], settings: type[S], source: Source, events: Events
+        self, identity: Identity, factory: Callable[..., Any], config: type[C], source: Source, events: Events
     ) -> None:
         """
         :param factory: the author's class.
-        :param settings: the type of the section [service].
+        :param config: the type of the configuration file, with that of its section [service].
         :param source: the configuration, read now and at each SIGHUP.
         :param events: what the main thread waits on.
         :raises SettingsError: if the configuration cannot be used.
         """
-        self._settings, self._source, self._events = settings, source, events
-        config = self._load()
-        self._mqtt = mqtt = config.mqtt  # what the connection was made with, also after a reload
-        self._connection = Connection(mqtt, read_password(mqtt, identity), tls_context(mqtt), identity, events)
-        self._service = factory(identity.topic, config.service, self._connection.publish)
-        self._runner = Runner(self._service, slow=mqtt.keepalive / 2)
+        self._config, self._source, self._events = config, source, events
+        self._service, self._runner = self._make(identity, factory, self._load())
         self._watchdog = Watchdog(self._runner)
+
+    # ---- what a kind extends
+
+    @classmethod
+    def check(cls, config: C, identity: Identity) -> None:
+        """Look at what the configuration names: the files of a password, of certificates.
+
+        :raises SettingsError: if something cannot be used.
+        """
+
+    def _make(self, identity: Identity, factory: Callable[..., Any], config: C) -> tuple[Service[Any], Runner]:
+        """Make the author's service, and what calls it."""
+        return factory(str(identity), config.service), Runner()
+
+    def _begin(self) -> None:
+        """Begin to serve, after ``on_start``."""
+
+    def _apply(self, config: C) -> None:
+        """Give the service what a reload has read. Called between two other calls of the author's code."""
+        self._service.settings = config.service
+        self._service.on_reload()
+
+    def _needs_restart(self, config: C) -> str:
+        """The sections in which a reload has read something that takes effect at the next start only."""
+        return ""
+
+    def _drain(self, timeout: float) -> None:
+        """Let what has begun come to its end, before ``on_stop``."""
+
+    def _close(self, timeout: float) -> None:
+        """Say goodbye, after ``on_stop``."""
+
+    def _summary(self) -> str:
+        """The last line."""
+        return "stopped"
+
+    # ---- what every kind does
 
     def run(self) -> ExitCode:
         """Serve until an event ends it.
@@ -69,9 +101,9 @@ class Process(Generic[S]):
         :raises Exception: what ``on_start`` raises.
         """
         self._service.on_start()
-        # READY before the first attempt to connect: a broker that comes an hour later is no failed start.
-        notify("READY=1", f"STATUS=connecting to {self._mqtt.url}")
-        self._connection.start(self._service, self._runner)
+        # READY before _begin: a broker that comes an hour later is no failed start.
+        notify("READY=1", f"STATUS={self.status}")
+        self._begin()
         while True:
             match self._next_event():
                 case Reload():
@@ -84,7 +116,7 @@ class Process(Generic[S]):
                     notify(f"STATUS={reason}")
                     return self._stop(ExitCode.NOT_CONFIGURED)
                 case ThreadDied(thread, error):
-                    # No goodbye: without a DISCONNECT the broker publishes the last will.
+                    # No goodbye: whoever watches from outside, as a broker does, is to see that it has not stopped.
                     log.critical("the %s has died", thread, exc_info=error)
                     return ExitCode.THREAD_DIED
 
@@ -103,49 +135,40 @@ class Process(Generic[S]):
         except SettingsError as error:
             log.error("not reloaded, the old configuration stays in force: %s", error)
         else:
-            self._apply(config)
+            if self._runner.hook("on_reload", lambda: self._apply(config), timeout=DRAIN):
+                self._say_reloaded(config)
         notify("READY=1")
 
-    def _load(self) -> Config[S]:
-        config = load(self._source.path, self._settings)
-        logs.set_level(self._source.log_level or config.log.level)
-        return config
-
-    def _apply(self, config: Config[S]) -> None:
-        def apply() -> None:
-            self._service.settings = config.service
-            try:
-                self._service.on_reload()
-            finally:
-                self._connection.resubscribe()  # the topics may have changed all the same
-
-        if not self._runner.hook("on_reload", apply, timeout=DRAIN):
-            return
-        if config.mqtt != self._mqtt:
-            log.warning("reloaded, but for [mqtt]: a change there needs a restart")
+    def _say_reloaded(self, config: C) -> None:
+        if sections := self._needs_restart(config):
+            log.warning("reloaded, but for %s: a change there needs a restart", sections)
         else:
             log.info("reloaded %s", self._source.path)
+
+    def _load(self) -> C:
+        config = load(self._source.path, self._config)
+        logs.set_level(self._source.log_level or config.log.level)
+        return config
 
     def _stop(self, code: ExitCode) -> ExitCode:
         end_within(STOP, code)
         # also where TimeoutStopSec= is shorter
         notify("STOPPING=1", f"EXTEND_TIMEOUT_USEC={(STOP + 1) * 1_000_000:.0f}")
-        self._connection.drain(DRAIN)
+        self._drain(DRAIN)
         self._runner.hook("on_stop", self._service.on_stop, timeout=GOODBYE)
-        self._connection.close(GOODBYE)
-        log.info("stopped; messages handled: %d, failed: %d", self._runner.handled, self._runner.failed)
+        self._close(GOODBYE)
+        log.info("%s", self._summary())
         return code
 
 
-def run(
-    identity: Identity, factory: ServiceFactory[Any], settings: type[Any], source: Source, events: Events
-) -> ExitCode:
+def run(identity: Identity, start: Callable[[], Process[Any]]) -> ExitCode:
     """Run a service from its configuration to its end.
 
+    :param start: makes its process.
     :returns: the exit code; nothing is raised.
     """
     try:
-        code = Process(identity, factory, settings, source, events).run()
+        code = start().run()
     except SettingsError as error:
         log.error("%s", error)
         notify(f"STATUS={error}")

@@ -6,26 +6,29 @@ import argparse
 import os
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, get_args
 
 from . import logs
-from .app import ServiceFactory, Source, run
-from .credentials import read_password, tls_context
+from .app import Process, Source, run
 from .events import Events
 from .exit_codes import ExitCode
 from .identity import Identity
-from .settings import Config, SettingsError, load
+from .settings import SettingsError, load
 
 #: ``my_service.runtime`` belongs to the service ``my-service``
 NAME = (__package__ or "").partition(".")[0].replace("_", "-")
 
 
-def command_line(factory: ServiceFactory[Any], settings: type[Any], events: Events) -> ExitCode:
+def command_line(
+    process: type[Process[Any]], factory: Callable[..., Any], config: type[Any], events: Events
+) -> ExitCode:
     """Do what the arguments of the process say; without any, run the service.
 
+    :param process: runs services of this kind.
     :param factory: the author's class of service.
-    :param settings: the author's class of settings.
+    :param config: the type of the configuration file, with the author's class of settings.
     :param events: what signals have put and will put.
     :raises SystemExit: 2 for bad arguments, 0 after ``--help`` and ``--version``.
     """
@@ -34,14 +37,15 @@ def command_line(factory: ServiceFactory[Any], settings: type[Any], events: Even
         print(NAME, _version())
         return ExitCode.STOPPED
     if arguments.schema:
-        print(_schema(settings))
+        print(_schema(config))
         return ExitCode.STOPPED
     identity = Identity(NAME, arguments.instance or "")
     path = arguments.config or Path(_directory(), identity.configuration)
     if arguments.check_config:
-        return _check(path, settings, identity)
+        return _check(path, process, config, identity)
     logs.setup(arguments.log_level or "info")
-    return run(identity, factory, settings, Source(path, arguments.log_level), events)
+    source = Source(path, arguments.log_level)
+    return run(identity, lambda: process(identity, factory, config, source, events))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -56,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
         "--instance",
         type=_instance,
         metavar="NAME",
-        help=f"one of several: its topics begin with {NAME}/NAME, its configuration is {_directory()}/NAME.toml",
+        help=f"one of several: its configuration is {_directory()}/NAME.toml",
     )
     parser.add_argument("--check-config", action="store_true", help="say whether the configuration is right, and end")
     parser.add_argument("--schema", action="store_true", help="print the JSON Schema of the configuration, and end")
@@ -70,17 +74,15 @@ def _directory() -> str:
 
 
 def _instance(name: str) -> str:
-    """Refuse a name of an instance that would not do in a topic or a file's name."""
+    """Refuse a name of an instance that would not do in a file's name or a topic."""
     if not re.fullmatch(r"[A-Za-z0-9_.:-]+", name):
         raise argparse.ArgumentTypeError(f"{name!r} needs letters, digits, _ . : or -; e.g. cellar-2")
     return name
 
 
-def _check(path: Path, settings: type[Any], identity: Identity) -> ExitCode:
+def _check(path: Path, process: type[Process[Any]], config: type[Any], identity: Identity) -> ExitCode:
     try:
-        mqtt = load(path, settings).mqtt
-        read_password(mqtt, identity)
-        tls_context(mqtt)
+        process.check(load(path, config), identity)
     except SettingsError as error:
         print(f"{identity}: {error}", file=sys.stderr)
         return error.exit_code
@@ -88,11 +90,10 @@ def _check(path: Path, settings: type[Any], identity: Identity) -> ExitCode:
     return ExitCode.STOPPED
 
 
-def _schema(settings: type[Any]) -> str:
+def _schema(config: type[Any]) -> str:
     import msgspec.json  # here: only --schema needs it
 
-    schema = msgspec.json.schema(Config[settings])  # type: ignore[valid-type]
-    return msgspec.json.format(msgspec.json.encode(schema), indent=2).decode()
+    return msgspec.json.format(msgspec.json.encode(msgspec.json.schema(config)), indent=2).decode()
 
 
 def _version() -> str:

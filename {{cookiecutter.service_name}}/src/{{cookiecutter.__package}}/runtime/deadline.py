@@ -1,4 +1,4 @@
-"""The end of the process within a bound, whatever hangs: paho's ``loop_stop``, a hook, a thread left behind, stderr."""
+"""The end of the process within a bound, whatever hangs: a library, a hook, a thread left behind, stderr."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can happen to the process. Signals, the connection and threads put these; the main thread takes them."""
+"""What can happen to the process. Signals and threads put these; the main thread takes them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Reload(NamedTuple):
 
 
 class Refused(NamedTuple):
-    """The broker refuses this client, and trying again would not help: end with exit code 6."""
+    """What the service needs (a broker) refuses it, and trying again would not help: end with exit code 6."""
 
     reason: str
 

@@ -16,17 +16,5 @@ class ExitCode(IntEnum):
     CRASHED = 1  # a bug: see the traceback in the log
     BAD_ARGUMENTS = 2
     NO_PERMISSION = 4  # a file that may not be read
-    NOT_CONFIGURED = 6  # configuration missing or wrong, or refused by the broker
-    THREAD_DIED = 70  # the network thread or a worker ended: without it the process would live on, deaf
-
-
-#: Reason codes of a CONNACK (MQTT 5, 3.2.2.2; paho maps those of 3.1.1 to them) that waiting does not cure, each
-#: with the keys of [mqtt] to look at. All others are tried again.
-REFUSED_FOR_GOOD: dict[int, str] = {
-    132: "protocol",  # unsupported protocol version
-    133: "client_id",  # client identifier not valid
-    134: "username and password",  # bad user name or password
-    135: "username and password",  # not authorized: what mosquitto says to a wrong password
-    138: "username and client_id",  # banned
-    140: "username and password",  # bad authentication method
-}
+    NOT_CONFIGURED = 6  # configuration missing or wrong, or refused by what the service needs
+    THREAD_DIED = 70  # a thread ended without which the process would live on, deaf

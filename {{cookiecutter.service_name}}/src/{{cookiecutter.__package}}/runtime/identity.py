@@ -6,15 +6,10 @@ from typing import NamedTuple
 
 
 class Identity(NamedTuple):
-    """Who this process is. As text it is the name of the unit, which its client id and its credential bear too."""
+    """Who this process is. As text it is the name of the unit, which its folders and its credential bear too."""
 
     service: str
     instance: str = ""
-
-    @property
-    def topic(self) -> str:
-        """What its topics begin with: ``my-service`` or ``my-service/a``."""
-        return f"{self.service}/{self.instance}" if self.instance else self.service
 
     @property
     def configuration(self) -> str:

@@ -1,8 +1,8 @@
 """Signals become events of the main thread.
 
 A signal handler interrupts the main thread anywhere, also between the taking and the releasing of a lock. What a
-handler calls must therefore be re-entrant: ``SimpleQueue.put`` is. ``Event.set``, ``Queue.put`` and the methods of a
-paho client are not, and each of them was seen to hang a stopping process.
+handler calls must therefore be re-entrant: ``SimpleQueue.put`` is. ``Event.set``, ``Queue.put`` and most
+methods of network clients are not, and each of them was seen to hang a stopping process.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ class Watchdog:
         return self._timeout and self._timeout / 2
 
     def feed(self) -> None:
-        """Say ``WATCHDOG=1``, unless every thread for messages has been in one call for longer than the time-out."""
+        """Say ``WATCHDOG=1``, unless every thread that serves has been in one call for longer than the time-out."""
         if self._timeout is None:
             return
         hanging = self._runner.hanging(self._timeout)

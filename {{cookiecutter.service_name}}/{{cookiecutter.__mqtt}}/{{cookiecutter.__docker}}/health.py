@@ -22,10 +22,11 @@ def main(package: str) -> str | None:
     """
     name = package.replace("_", "-")
     settings = import_module(f"{package}.runtime.settings")
-    credentials = import_module(f"{package}.runtime.credentials")
+    credentials = import_module(f"{package}.runtime.mqtt.credentials")
+    config = import_module(f"{package}.runtime.kind").Config[import_module(f"{package}.config").Settings]
     path = Path(os.environ.get("CONFIGURATION_DIRECTORY", f"/etc/{name}"), "config.toml")
     try:
-        mqtt = settings.load(path, import_module(f"{package}.config").Settings).mqtt
+        mqtt = settings.load(path, config).mqtt
         user = {"username": mqtt.username, "password": credentials.read_password(mqtt, name)} if mqtt.username else None
         status = subscribe.simple(
             f"{name}/status",

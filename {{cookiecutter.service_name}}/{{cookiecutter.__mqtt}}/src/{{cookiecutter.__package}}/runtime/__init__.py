@@ -8,6 +8,6 @@ Message
     what ``on_message`` gets.
 """
 
-from .service import Message, Service
+from .mqtt.service import Message, Service
 
 __all__ = ["Message", "Service"]

@@ -6,8 +6,9 @@ import os
 import ssl
 from pathlib import Path
 
-from .identity import Identity
-from .settings import Mqtt, NotPermitted, SettingsError
+from ..identity import Identity
+from ..settings import NotPermitted, SettingsError
+from .settings import Mqtt
 
 
 def read_password(mqtt: Mqtt, identity: Identity) -> str | None:

@@ -19,13 +19,13 @@ from paho.mqtt.packettypes import PacketTypes
 from paho.mqtt.properties import Properties
 from paho.mqtt.reasoncodes import ReasonCode
 
+from ..events import Events, Refused, ThreadDied
+from ..identity import Identity
+from ..notify import notify
 from .client import Client
-from .events import Events, Refused, ThreadDied
-from .exit_codes import REFUSED_FOR_GOOD
-from .identity import Identity
-from .notify import notify
 from .outbox import Outbox
-from .runner import Runner
+from .reason_codes import REFUSED_FOR_GOOD
+from .runner import MessageRunner
 from .service import Message, Service
 from .settings import Mqtt
 from .workers import Workers
@@ -44,6 +44,11 @@ TIMED_OUT = "timed out (out of reach, or held back by a firewall or IPAddressAll
 ENDS_EARLY = "it ends the connection before it answers (TLS and plain mixed up?)"
 
 
+def base_topic(identity: Identity) -> str:
+    """What the topics of a service begin with: ``my-service``, or ``my-service/a`` for an instance."""
+    return f"{identity.service}/{identity.instance}" if identity.instance else identity.service
+
+
 class Connection:
     """One client of one broker, for one service."""
 
@@ -51,12 +56,12 @@ class Connection:
         self, options: Mqtt, password: str | None, tls: ssl.SSLContext | None, identity: Identity, events: Events
     ) -> None:
         """
-        :param identity: gives the status topic, ``<topic>/status``, and the client id.
+        :param identity: gives the status topic and the client id.
         :param events: gets Refused and ThreadDied.
         """
         self._options = options
         self._events = events
-        self._status = f"{identity.topic}/status"
+        self._status = f"{base_topic(identity)}/status"
         self._client = self._make_client(password, tls, identity)
         self._outbox = Outbox(self._client)
         self.publish = self._outbox.publish
@@ -71,7 +76,7 @@ class Connection:
         self._away_since = _now()
         self._greeting = ""
 
-    def start(self, service: Service[Any], runner: Runner) -> None:
+    def start(self, service: Service[Any], runner: MessageRunner) -> None:
         """Begin to connect, in paho's thread; from now on messages arrive."""
         self._service, self._runner = service, runner
         self._workers: Workers | None = None
