@@ -62,7 +62,9 @@ class Site:
         package = self.directory / "src" / "my_service"
         write_service(package, methods, self.record)
         if config:
-            settings = "from .runtime.settings import Section\n\n\nclass Settings(Section, kw_only=True):\n    "
+            settings = (
+                "from .runtime.settings import Seconds, Section\n\n\nclass Settings(Section, kw_only=True):\n    "
+            )
             (package / "config.py").write_text(f"{settings}{config}\n")
         self.command = [self._python, "-m", "my_service"]
         self._variables = {"PYTHONPATH": str(self.directory / "src")}

@@ -118,13 +118,64 @@ def test_of_two_workers_one_may_hang_because_the_other_serves(
     assert_silent(manager)
 
 
-def test_a_main_loop_that_hangs_is_silent(site: Site, broker: Broker, manager: Manager) -> None:
+def test_a_main_loop_that_hangs_is_not_covered_up(site: Site, broker: Broker, manager: Manager) -> None:
     site.author("def on_reload(self): time.sleep(600)")
     service = start(site, broker, manager)
     assert_fed(manager)
 
     service.send(signal.SIGHUP)
-    manager.next("RELOADING=1")
+    service.wait_for("on_reload: not returned for 1 s; the watchdog will end this")
+
+    assert_silent(manager)
+    assert "main loop" not in service.log
+
+
+@pytest.mark.parametrize("workers", [0, 2])
+def test_a_job_that_hangs_is_not_covered_up(site: Site, broker: Broker, manager: Manager, workers: int) -> None:
+    site.author(f"""
+        workers = {workers}
+
+        @runtime.every(0.5)
+        def work(self):
+            record("run")
+            if len(RECORD.read_text().split()) == 4:
+                time.sleep(600)
+    """)
+    service = start(site, broker, manager)
+    manager.next("WATCHDOG=1", timeout=2)
+
+    service.wait_for("work: not returned for 1 s; the watchdog will end this")
+
+    assert_silent(manager)
+    assert service.log.count("not returned") == 1
+
+
+def test_it_is_fed_while_jobs_are_far_apart_or_take_all_the_time(site: Site, broker: Broker, manager: Manager) -> None:
+    site.author("""
+        @runtime.every(600)
+        def seldom(self): pass
+
+        @runtime.every(0.1)
+        def often(self): time.sleep(0.4)
+    """)
+    start(site, broker, manager)
+
+    assert_fed(manager)
+
+
+def test_a_main_loop_that_hangs_outside_the_author_s_code_is_not_covered_up(
+    site: Site, broker: Broker, manager: Manager
+) -> None:
+    site.author("""
+        def on_start(self):
+            import my_service.runtime.app
+            my_service.runtime.app.load = lambda *_: time.sleep(600)
+    """)
+    service = start(site, broker, manager)
+    assert_fed(manager)
+
+    service.send(signal.SIGHUP)
+    service.wait_for("the main loop: not returned for 1 s; the watchdog will end this")
 
     assert_silent(manager)
 

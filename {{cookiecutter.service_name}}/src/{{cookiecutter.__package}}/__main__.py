@@ -16,9 +16,14 @@ def main() -> int:
     # Only now the rest: its import takes most of the start-up time, and a SIGTERM meanwhile must not be lost.
     from .config import Settings
     from .runtime.command_line import command_line
+    from .runtime.jobs import JobError
     from .runtime.kind import Config, Process
-    from .service import Service
 
+    try:
+        from .service import Service
+    except JobError as error:
+        print(error, file=sys.stderr)
+        return 1
     return command_line(Process, Service, Config[Settings], events)
 
 

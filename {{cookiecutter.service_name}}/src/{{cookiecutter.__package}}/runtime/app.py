@@ -15,11 +15,13 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from . import logs
 from .deadline import STOP, end_within
-from .events import Event, Events, Refused, Reload, Stop, ThreadDied
+from .events import Event, Events, GaveUp, RanOnce, Refused, Reload, Stop, ThreadDied
 from .exit_codes import ExitCode
 from .identity import Identity
+from .jobs import check_jobs
 from .notify import notify
 from .runner import Runner
+from .schedule import Schedule
 from .service import Service
 from .settings import Config, SettingsError, load
 from .watchdog import Watchdog
@@ -36,6 +38,7 @@ class Source(NamedTuple):
 
     path: Path
     log_level: logs.Level | None
+    once: bool = False  # run every job once, and end
 
 
 class Process(Generic[C]):
@@ -43,10 +46,10 @@ class Process(Generic[C]):
 
     #: What ``systemctl status`` shows after the start.
     status = "running"
+    #: Whether a service of this kind can run its jobs once, and end.
+    can_run_once = True
 
-    def __init__(
-        self, identity: Identity, factory: Callable[..., Any], config: type[C], source: Source, events: Events
-    ) -> None:
+    def __init__(self, identity: Identity, factory: type[Any], config: type[C], source: Source, events: Events) -> None:
         """
         :param factory: the author's class.
         :param config: the type of the configuration file, with that of its section [service].
@@ -54,8 +57,9 @@ class Process(Generic[C]):
         :param events: what the main thread waits on.
         :raises SettingsError: if the configuration cannot be used.
         """
-        self._config, self._source, self._events = config, source, events
+        self._factory, self._config, self._source, self._events = factory, config, source, events
         self._service, self._runner = self._make(identity, factory, self._load())
+        self._service.stopping = events.stopping
         self._watchdog = Watchdog(self._runner)
 
     # ---- what a kind extends
@@ -67,7 +71,7 @@ class Process(Generic[C]):
         :raises SettingsError: if something cannot be used.
         """
 
-    def _make(self, identity: Identity, factory: Callable[..., Any], config: C) -> tuple[Service[Any], Runner]:
+    def _make(self, identity: Identity, factory: type[Any], config: C) -> tuple[Service[Any], Runner]:
         """Make the author's service, and what calls it."""
         return factory(str(identity), config.service), Runner()
 
@@ -104,6 +108,8 @@ class Process(Generic[C]):
         # READY before _begin: a broker that comes an hour later is no failed start.
         notify("READY=1", f"STATUS={self.status}")
         self._begin()
+        self._schedule = Schedule(self._service, self._runner, self._events, once=self._source.once)
+        self._watchdog.start()
         while True:
             match self._next_event():
                 case Reload():
@@ -119,14 +125,22 @@ class Process(Generic[C]):
                     # No goodbye: whoever watches from outside, as a broker does, is to see that it has not stopped.
                     log.critical("the %s has died", thread, exc_info=error)
                     return ExitCode.THREAD_DIED
+                case GaveUp(job, failures):
+                    log.critical("%s has failed %d times in a row: giving up", job, failures)
+                    notify(f"STATUS={job} has failed {failures} times in a row")
+                    return self._stop(ExitCode.CRASHED)
+                case RanOnce(failed):
+                    return self._stop(ExitCode.CRASHED if failed else ExitCode.STOPPED)
 
     def _next_event(self) -> Event:
         while True:
-            self._watchdog.feed()
+            self._watchdog.beat()
             try:
-                return self._events.get(timeout=self._watchdog.interval)
+                return self._events.get(timeout=max(0.0, min(self._schedule.wait(), self._watchdog.interval)))
             except Empty:
-                continue
+                pass  # a job below would have this one in its traceback
+            self._watchdog.beat()
+            self._schedule.run_due()
 
     def _reload(self) -> None:
         notify("RELOADING=1", f"MONOTONIC_USEC={time.monotonic_ns() // 1000}")
@@ -137,6 +151,7 @@ class Process(Generic[C]):
         else:
             if self._runner.hook("on_reload", lambda: self._apply(config), timeout=DRAIN):
                 self._say_reloaded(config)
+            self._schedule.reload()
         notify("READY=1")
 
     def _say_reloaded(self, config: C) -> None:
@@ -147,17 +162,20 @@ class Process(Generic[C]):
 
     def _load(self) -> C:
         config = load(self._source.path, self._config)
+        check_jobs(self._factory, config.service, self._source.path)
         logs.set_level(self._source.log_level or config.log.level)
         return config
 
     def _stop(self, code: ExitCode) -> ExitCode:
         end_within(STOP, code)
+        self._events.stopping.set()
+        self._watchdog.release()
         # also where TimeoutStopSec= is shorter
         notify("STOPPING=1", f"EXTEND_TIMEOUT_USEC={(STOP + 1) * 1_000_000:.0f}")
         self._drain(DRAIN)
         self._runner.hook("on_stop", self._service.on_stop, timeout=GOODBYE)
         self._close(GOODBYE)
-        log.info("%s", self._summary())
+        log.info("%s%s", self._summary(), self._schedule.summary)
         return code
 
 

@@ -6,7 +6,6 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, get_args
 
@@ -15,15 +14,14 @@ from .app import Process, Source, run
 from .events import Events
 from .exit_codes import ExitCode
 from .identity import Identity
+from .jobs import check_jobs, declared
 from .settings import SettingsError, load
 
 #: ``my_service.runtime`` belongs to the service ``my-service``
 NAME = (__package__ or "").partition(".")[0].replace("_", "-")
 
 
-def command_line(
-    process: type[Process[Any]], factory: Callable[..., Any], config: type[Any], events: Events
-) -> ExitCode:
+def command_line(process: type[Process[Any]], factory: type[Any], config: type[Any], events: Events) -> ExitCode:
     """Do what the arguments of the process say; without any, run the service.
 
     :param process: runs services of this kind.
@@ -32,7 +30,8 @@ def command_line(
     :param events: what signals have put and will put.
     :raises SystemExit: 2 for bad arguments, 0 after ``--help`` and ``--version``.
     """
-    arguments = _parser().parse_args()
+    parser = _parser()
+    arguments = parser.parse_args()
     if arguments.version:
         print(NAME, _version())
         return ExitCode.STOPPED
@@ -42,9 +41,11 @@ def command_line(
     identity = Identity(NAME, arguments.instance or "")
     path = arguments.config or Path(_directory(), identity.configuration)
     if arguments.check_config:
-        return _check(path, process, config, identity)
+        return _check(path, process, factory, config, identity)
+    if arguments.once and (reason := _never_ends(process, factory)):
+        parser.error(f"--once: {reason}")
     logs.setup(arguments.log_level or "info")
-    source = Source(path, arguments.log_level)
+    source = Source(path, arguments.log_level, arguments.once)
     return run(identity, lambda: process(identity, factory, config, source, events))
 
 
@@ -62,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="NAME",
         help=f"one of several: its configuration is {_directory()}/NAME.toml",
     )
+    parser.add_argument("--once", action="store_true", help="run every job once, now, and end: 0, or 1 if one failed")
     parser.add_argument("--check-config", action="store_true", help="say whether the configuration is right, and end")
     parser.add_argument("--schema", action="store_true", help="print the JSON Schema of the configuration, and end")
     parser.add_argument("--version", action="store_true", help="print the version, and end")
@@ -80,9 +82,20 @@ def _instance(name: str) -> str:
     return name
 
 
-def _check(path: Path, process: type[Process[Any]], config: type[Any], identity: Identity) -> ExitCode:
+def _never_ends(process: type[Process[Any]], factory: type[Any]) -> str:
+    """Why ``--once`` has no meaning for a service, or nothing."""
+    if not process.can_run_once:
+        return "this service waits for messages, and for those there is no once"
+    return "" if any(declared(factory)) else "this service has no jobs (@runtime.every)"
+
+
+def _check(
+    path: Path, process: type[Process[Any]], factory: type[Any], config: type[Any], identity: Identity
+) -> ExitCode:
     try:
-        process.check(load(path, config), identity)
+        content = load(path, config)
+        check_jobs(factory, content.service, path)
+        process.check(content, identity)
     except SettingsError as error:
         print(f"{identity}: {error}", file=sys.stderr)
         return error.exit_code

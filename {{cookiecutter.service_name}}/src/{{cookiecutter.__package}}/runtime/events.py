@@ -1,7 +1,8 @@
-"""What can happen to the process. Signals and threads put these; the main thread takes them."""
+"""What can happen to the process. Signals, threads and jobs put these; the main thread takes them."""
 
 from __future__ import annotations
 
+import threading
 from queue import SimpleQueue
 from typing import NamedTuple, TypeAlias
 
@@ -29,5 +30,25 @@ class ThreadDied(NamedTuple):
     error: BaseException
 
 
-Event: TypeAlias = Stop | Reload | Refused | ThreadDied
-Events: TypeAlias = SimpleQueue[Event]
+class GaveUp(NamedTuple):
+    """A job fails again and again: end with exit code 1, for whoever restarts the service."""
+
+    job: str
+    failures: int
+
+
+class RanOnce(NamedTuple):
+    """Every job has run, and the command line says ``--once``: end with exit code 0, or 1 if one of them failed."""
+
+    failed: bool
+
+
+Event: TypeAlias = Stop | Reload | Refused | ThreadDied | GaveUp | RanOnce
+
+
+class Events(SimpleQueue[Event]):
+    """What the main thread waits on."""
+
+    def __init__(self) -> None:
+        #: Set as soon as a stop signal has come, also while the main thread is busy.
+        self.stopping = threading.Event()

@@ -30,28 +30,51 @@ class Runner:
         :param timeout: seconds to wait for the call that is under way; below 0 without end.
         :returns: whether the hook was run, and raised nothing.
         """
-        if not self._lock.acquire(timeout=timeout):
-            log.error("%s not called: %s has not returned for %.0f s", name, self._under_way(), timeout)
-            return False
-        try:
-            with self._call(name):
+        with self.turn(name, timeout) as mine:
+            if not mine:
+                log.error("%s not called: %s has not returned for %.0f s", name, self._under_way(), timeout)
+                return False
+            try:
                 hook()
-        except Exception:
-            log.exception("%s failed", name)
-            return False
-        finally:
-            self._lock.release()
+            except Exception:
+                log.exception("%s failed", name)
+                return False
         return True
 
-    def hanging(self, bound: float) -> str:
-        """What has not returned for ``bound`` seconds, if that holds up every thread that calls the author's code.
+    @contextmanager
+    def turn(self, name: str, timeout: float) -> Iterator[bool]:
+        """Keep other calls of the author's code waiting during a block.
 
-        :returns: methods and what they got; nothing as long as one of the threads goes on.
+        :param name: what the block calls.
+        :param timeout: seconds to wait for the call that is under way; below 0 without end.
+        :returns: whether that has ended in time; if not, the block may call nothing.
+        """
+        if not self._lock.acquire(timeout=timeout):
+            yield False
+            return
+        try:
+            with self._call(name):
+                yield True
+        finally:
+            self._lock.release()
+
+    def hanging(self, bound: float) -> str:
+        """What has not returned for ``bound`` seconds, if that holds up the main thread, or all others.
+
+        :returns: methods and what they got; nothing as long as the main thread and one of the others go on.
         """
         until = time.monotonic() - bound
         with self._counting:
-            calls = [f"{name} {what}".rstrip() for name, what, began in self._calls.values() if began < until]
-        return ", ".join(calls) if len(calls) >= self._threads else ""
+            calls = {thread: call for thread, call in self._calls.items() if call[-1] < until}
+        if len(calls) < self._threads and threading.main_thread().ident not in calls:
+            return ""
+        return ", ".join(f"{name} {what}".rstrip() for name, what, _ in calls.values())
+
+    @property
+    def in_main_thread(self) -> bool:
+        """Whether the main thread is in a call of the author's code."""
+        with self._counting:
+            return threading.main_thread().ident in self._calls
 
     @contextmanager
     def _call(self, name: str, what: str = "") -> Iterator[None]:

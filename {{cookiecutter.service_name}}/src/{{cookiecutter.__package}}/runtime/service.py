@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+import threading
+from typing import Any, Generic, TypeVar
+
+from .jobs import refuse_unfinished
 
 SettingsT = TypeVar("SettingsT")
 
 
 class Service(Generic[SettingsT]):
-    """A service, of any kind. Its methods run one at a time, so they need no locks."""
+    """A service, of any kind. Its methods run one at a time, so they need no locks.
+
+    Those with ``@runtime.every(...)`` or ``@runtime.cron(...)`` before them are jobs, which run on a schedule.
+    """
 
     def __init__(self, name: str, settings: SettingsT) -> None:
         """Not to be overridden: ``on_start`` is the place to open things.
@@ -18,6 +24,12 @@ class Service(Generic[SettingsT]):
         """
         self.name = name
         self.settings = settings
+        #: Set when the service has been told to stop. A job that takes long asks it: ``self.stopping.wait(1)``.
+        self.stopping = threading.Event()
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        refuse_unfinished(cls)
 
     def on_start(self) -> None:
         """Open what the service needs. Called once, before all else; what it raises ends the process (1)."""

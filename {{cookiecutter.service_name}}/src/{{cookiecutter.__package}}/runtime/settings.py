@@ -7,15 +7,18 @@ import re
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, ClassVar, Generic, TypeVar, get_origin
+from typing import Annotated, Any, ClassVar, Generic, TypeVar, get_origin
 
 import msgspec
 
 from .exit_codes import ExitCode
+from .jobs import MAX, MIN
 from .logs import Level
 
 S = TypeVar("S")
 C = TypeVar("C")
+#: The interval of a job. TOML knows ``nan`` and ``inf`` too; both are out of these bounds.
+Seconds = Annotated[float, msgspec.Meta(ge=MIN, le=MAX)]
 
 
 class SettingsError(Exception):

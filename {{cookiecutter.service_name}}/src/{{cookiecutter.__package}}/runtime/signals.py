@@ -31,23 +31,24 @@ def route_signals() -> Events:
     :returns: the queue that the main thread waits on.
     :raises ValueError: when called outside the main thread (``signal.signal``).
     """
-    arrived: Events = SimpleQueue()
-    events: Events = SimpleQueue()
+    arrived: SimpleQueue[Event] = SimpleQueue()
+    events = Events()
     threading.Thread(target=_hand_on, args=(arrived, events), name="signals", daemon=True).start()
     for number, event in _EVENTS.items():
         signal.signal(number, _put(event, arrived))
     return events
 
 
-def _hand_on(arrived: Events, events: Events) -> None:
+def _hand_on(arrived: SimpleQueue[Event], events: Events) -> None:
     while True:
         event = arrived.get()
         if isinstance(event, Stop):
+            events.stopping.set()
             from .deadline import STOP, end_within  # here: its imports would come before the handlers
 
             end_within(STOP, ExitCode.STOPPED)
         events.put(event)
 
 
-def _put(event: Event, events: Events) -> Callable[[int, FrameType | None], None]:
-    return lambda _number, _frame: events.put(event)
+def _put(event: Event, arrived: SimpleQueue[Event]) -> Callable[[int, FrameType | None], None]:
+    return lambda _number, _frame: arrived.put(event)

@@ -1,13 +1,19 @@
 """The part of a service that is the same in every service: it comes from the template and is not edited here.
 
-``cruft update`` brings a newer one. ``service.py`` needs two names of it:
+``cruft update`` brings a newer one. ``service.py`` needs these names of it:
 
 Service
     the class that ``service.py`` derives from.
 Message
     what ``on_message`` gets.
+every, cron
+    decorators of methods that run on a schedule.
+Timekeeper
+    measures how long a block takes, and logs it.
 """
 
+from .jobs import cron, every
 from .mqtt.service import Message, Service
+from .timekeeper import Timekeeper
 
-__all__ = ["Message", "Service"]
+__all__ = ["Message", "Service", "Timekeeper", "cron", "every"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from .. import app
@@ -19,6 +18,7 @@ class Process(app.Process[Config[Any]]):
 
     _service: Service[Any]
     _runner: MessageRunner
+    can_run_once = False  # how long would it wait for a broker, and for messages?
 
     @classmethod
     def check(cls, config: Config[Any], identity: Identity) -> None:
@@ -29,9 +29,7 @@ class Process(app.Process[Config[Any]]):
         read_password(config.mqtt, identity)
         tls_context(config.mqtt)
 
-    def _make(
-        self, identity: Identity, factory: Callable[..., Any], config: Config[Any]
-    ) -> tuple[Service[Any], MessageRunner]:
+    def _make(self, identity: Identity, factory: type[Any], config: Config[Any]) -> tuple[Service[Any], MessageRunner]:
         self._mqtt = mqtt = config.mqtt  # what the connection was made with, also after a reload
         self._connection = Connection(mqtt, read_password(mqtt, identity), tls_context(mqtt), identity, self._events)
         self.status = f"connecting to {mqtt.url}"
