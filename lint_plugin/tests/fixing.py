@@ -13,7 +13,7 @@ client.connect("localhost")
 """
 LOOP = HEAD + "while True:\n    client.loop()\n"  # SVC103 on line 6, which is repaired safely
 MENDED = HEAD + "client.loop_forever()\n"
-BY_HAND = HEAD + "while True:\n    client.loop()\n    print()\n"  # SVC103 that is not
+BY_HAND = HEAD + "while True:\n    print(client.loop())\n"  # SVC103 that is not
 
 
 MAIN = "import sys\nfrom flake8_svc.cli import main\nsys.exit(main(sys.argv[1:]))\n"

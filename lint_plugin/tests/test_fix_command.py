@@ -50,8 +50,8 @@ def test_repairs_and_says_so(lamp: Path) -> None:
 
 def test_says_what_is_left_and_why(lamp: Path) -> None:
     lamp.write_text(BY_HAND)
-    reason = "the loop does more than client.loop(): loop_start() before it, and a wait in it"
-    assert output(svc_fix(".", cwd=lamp.parent)) == (1, [f"lamp.py:6:12: SVC103 left: {reason}"], "")
+    reason = "loop() is not a step of its own in each round: loop_start() before the loop, and no loop() in it"
+    assert output(svc_fix(".", cwd=lamp.parent)) == (1, [f"lamp.py:6:18: SVC103 left: {reason}"], "")
     assert lamp.read_text() == BY_HAND
 
 
@@ -67,15 +67,13 @@ def test_a_rule_without_a_repair_says_what_to_do_in_a_line(code: str) -> None:
 
 def test_columns_count_characters_as_flake8s_do(lamp: Path) -> None:
     lamp.write_text(LOOP.replace("    client", '    "ä😀"; client'), encoding="utf-8")
-    assert output(svc_fix(".", cwd=lamp.parent))[1] == [
-        "lamp.py:6:18: SVC103 left: the loop does more than client.loop(): loop_start() before it, and a wait in it"
-    ]
+    assert output(svc_fix(".", cwd=lamp.parent))[1] == ["lamp.py:6:18: SVC103 left: another statement shares its line"]
 
 
 def test_without_unsafe_a_fix_that_changes_more_is_left_and_named(lamp: Path) -> None:
     run = svc_fix(".", cwd=lamp.parent, first=UNSAFE)
     reason = "its fix changes more than the fault: --unsafe applies it"
-    assert output(run) == (1, [f"lamp.py:6:12: SVC103 left: {reason}"], "")
+    assert output(run) == (1, [f"lamp.py:6:18: SVC103 left: {reason}"], "")
     assert lamp.read_text() == LOOP
     run = svc_fix("--unsafe", ".", cwd=lamp.parent, first=UNSAFE)
     assert output(run) == (0, ["lamp.py:6:12: SVC103 fixed"], "")
@@ -91,7 +89,7 @@ def test_a_fix_that_would_lose_a_comment_is_not_made(lamp: Path) -> None:
     lamp.write_text(content)
     run = svc_fix("--unsafe", ".", cwd=lamp.parent, first=CARELESS)
     reason = "a comment stands in what the fix would take away"
-    assert output(run) == (1, [f"lamp.py:6:12: SVC103 left: {reason}"], "")
+    assert output(run) == (1, [f"lamp.py:6:18: SVC103 left: {reason}"], "")
     assert lamp.read_text() == content
 
 

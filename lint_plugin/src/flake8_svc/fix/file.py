@@ -130,7 +130,11 @@ class File:
 
     def has_comment(self, start: int, end: int) -> bool:
         """Whether a comment begins between the two places."""
-        return b"#" in self.data[start:end] and any(start <= comment < end for comment in self._comments)
+        return self.number_of_comments(start, end) > 0
+
+    def number_of_comments(self, start: int, end: int) -> int:
+        """How many comments begin between the two places."""
+        return sum(start <= comment < end for comment in self._comments) if b"#" in self.data[start:end] else 0
 
     def loses_comment(self, edits: Sequence[Edit]) -> bool:
         """Whether ``edits`` take away more comments than they bring, there or elsewhere."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Union
 
 from ..module.migration import Blocked
 from .edit import Edit, splice
@@ -44,7 +44,7 @@ def _gone(file: File, first: int, last: int) -> Edit:
     return Edit(start, end, b"")
 
 
-def rewritten(file: File, statement: ast.stmt, names: Mapping[ast.expr, str]) -> list[str]:
+def rewritten(file: File, statement: ast.stmt, names: Mapping[Union[ast.expr, ast.stmt], str]) -> list[str]:
     """The lines of ``statement`` without their indentation, with other text for some nodes.
 
     :raises Blocked: where a text over several lines would change with the indentation.

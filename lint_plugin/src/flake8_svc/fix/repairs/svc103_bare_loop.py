@@ -3,63 +3,63 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Union
 
-from ...module.containers import last_name
 from ...module.migration import Blocked
+from ..beside import Beside
 from ..edit import Edit, Repair, refused
-from ..moving import lines_of, taken_out
-from ..statements import block, replaced
+from ..main_loops import GONE, IN_THE_WAY, breaks, comments, is_sleep, is_way_out, lasts, without_loop
+from ..statements import replaced
 
 if TYPE_CHECKING:
     from ...module import Module
     from ...module.clients import ClientCall
     from ..file import File
 
-WAITS = frozenset({"sleep", "wait"})
+ELSEWHERE = "the loop around it is in another function: loop_start() where the client connects, and no {method}() here"
+OTHER_KIND = "another event loop drives the client: let on_disconnect reconnect, or use loop_start()"
 
 
 def repair(found: ClientCall, module: Module, file: File) -> Repair:
     """Safe where the loop does nothing else; where it does, it goes on beside a thread (unsafe)."""
+    if found.method != "loop":
+        return refused(OTHER_KIND)
     loop = found.call.loop.node if found.call.loop is not None else None
-    if loop is None or found.method != "loop":
-        return refused("the loop is in another function, or of another kind: start the network loop there by hand")
-    if not (isinstance(loop, ast.While) and isinstance(loop.test, ast.Constant) and not loop.orelse):
-        return refused("the loop ends by a condition, which loop_forever() would not see")
+    if not isinstance(loop, ast.While):
+        return refused(ELSEWHERE.format(method=found.method))
     statement = file.statement(found.call.node)
-    if all(one is statement or is_sleep(one) for one in loop.body):
-        if file.has_comment(*file.span(loop)):
-            return refused("a comment stands in the loop that the fix would replace")
-        return Repair((replaced(file, loop, f"{file.text(found.client.expr)}.loop_forever()"),))
     try:
-        return Repair(tuple(_beside_a_thread(found, loop, statement, file)), safe=False)
+        alone = found.call.statement is statement and not loop.orelse
+        if alone and lasts(loop, found.call.scope, module):
+            if _is_all(loop.body, statement):
+                return Repair((_forever(found, loop, file),))
+            only = loop.body[0] if len(loop.body) == 1 else None
+            if isinstance(only, ast.Try) and _is_all(only.body, statement) and not only.orelse + only.finalbody:
+                return Repair((_forever_within(found, loop, only, file),))
+        return Repair(tuple(Beside(found, loop, statement, module, file).edits()), safe=False)
     except Blocked as error:
         return refused(str(error))
 
 
-def _beside_a_thread(found: ClientCall, loop: ast.While, statement: ast.stmt, file: File) -> list[Edit]:
-    """``loop_start()`` before the loop, which goes on without the call."""
-    if not isinstance(statement, ast.Expr) or statement.value is not found.call.node or statement not in loop.body:
-        raise Blocked("the loop does something with the result of client.loop(), or calls it under a condition")
-    if not any(map(_waits, loop.body)):
-        raise Blocked("the loop does more than client.loop(): loop_start() before it, and a wait in it")
-    if any(isinstance(one, (ast.Break, ast.Return)) for one in ast.walk(loop)):
-        raise Blocked("the loop ends: loop_start() before it, disconnect() and loop_stop() behind it")
-    first, _ = lines_of(file, loop)
-    place, _ = file.lines(first, first)
-    started = block(file, [f"{file.text(found.client.expr)}.loop_start()"], file.indent(loop.lineno))
-    return [Edit(place, place, started), *taken_out(file, [statement])]
+def _is_all(body: list[ast.stmt], statement: ast.stmt) -> bool:
+    """Whether ``body`` does nothing but to call loop(), and perhaps to sleep."""
+    return statement in body and all(one is statement or is_sleep(one) for one in body)
 
 
-def _waits(statement: ast.stmt) -> bool:
-    """``time.sleep(1)``, ``stop.wait(1)`` in each round."""
-    calls = [one for one in ast.walk(statement) if isinstance(one, ast.Call)]
-    return isinstance(statement, ast.Expr) and any(last_name(one.func) in WAITS for one in calls)
+def _forever(found: ClientCall, loop: ast.While, file: File) -> Edit:
+    """``client.loop_forever()`` for the whole loop, below the comments that stand in it."""
+    lines = [*comments(file, loop), f"{file.text(found.client.expr)}.loop_forever()"]
+    return replaced(file, loop, "\n".join(lines))
 
 
-def is_sleep(statement: ast.stmt) -> bool:
-    """``time.sleep(1)``, ``pass``."""
-    if isinstance(statement, ast.Pass):
-        return True
-    value = statement.value if isinstance(statement, ast.Expr) else None
-    return isinstance(value, ast.Call) and last_name(value.func) == "sleep"
+def _forever_within(found: ClientCall, loop: ast.While, only: ast.Try, file: File) -> Edit:
+    """The same in a try; the loop around that stays where a clause goes on with the next round."""
+    begin, end = file.span(only.body[0])[0], file.span(only.body[-1])[1]
+    forever = f"{file.text(found.client.expr)}.loop_forever()"
+    ends = [one.body[-1] for one in only.handlers]
+    if all(isinstance(one, ast.Break) or is_way_out(one) for one in ends) and set(breaks(loop)) <= set(ends):
+        texts: dict[Union[ast.expr, ast.stmt], str] = {one: GONE for one in only.body}
+        return without_loop(file, loop, only, {**texts, only.body[0]: forever})
+    if file.has_comment(begin, end):
+        raise Blocked(IN_THE_WAY)
+    return Edit(begin, end, forever.encode())

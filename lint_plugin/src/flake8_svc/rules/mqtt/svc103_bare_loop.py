@@ -31,8 +31,10 @@ Good
         client.loop_forever()
 
 Fix
-    Safe: ``loop_forever()`` where the loop does nothing else. Unsafe: ``loop_start()`` before it where it does, and
-    waits for something of its own: callbacks run beside it from then on. By hand: loops that end, or have no wait.
+    Safe: ``loop_forever()`` where the loop does nothing else and does not end by itself. Unsafe: ``loop_start()``
+    before it where it does more; a pause as long as that of ``loop()`` where nothing else waits in it;
+    ``disconnect()`` and ``loop_stop()`` where it ends. Callbacks run beside it from then on. By hand: a ``loop()`` in
+    a function that others call, one of several, one in a program whose windows or databases belong to one thread.
 
 References
     docs/guideline/connection.md#the-network-loop · paho-mqtt: Client.loop_forever, Client.loop_start

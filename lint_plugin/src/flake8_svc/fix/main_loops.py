@@ -1,0 +1,92 @@
+"""A program's main loop: what ends it, what paces it, what is in it besides."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Union
+
+from ..module.containers import last_name
+from ..module.migration import Blocked
+from .edit import Edit
+from .moving import lines_of, rewritten
+from .statements import block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ..module import Module
+    from ..module.facts import Scope
+    from .file import File
+
+EXITS = frozenset({"_exit", "exit", "quit"})
+GONE = "\0"  # stands in no source
+IN_THE_WAY = "a comment stands in the loop that the fix would replace"
+
+
+def lasts(loop: ast.While, scope: Scope, module: Module) -> bool:
+    """``while True``, and ``while run`` where nothing in the file sets ``run`` to anything false."""
+    if isinstance(loop.test, ast.Constant):
+        return bool(loop.test.value)
+    values = module.values(loop.test, scope) if isinstance(loop.test, (ast.Name, ast.Attribute)) else []
+    return bool(values) and all(isinstance(one, ast.Constant) and bool(one.value) for one in values)
+
+
+def breaks(loop: ast.While) -> list[ast.stmt]:
+    """The ``break`` statements that end ``loop`` itself."""
+    return [one for one in _own(loop.body) if isinstance(one, ast.Break)]
+
+
+def _own(body: list[ast.stmt]) -> Iterator[ast.AST]:
+    """The nodes of ``body`` without those of inner loops and functions."""
+    waiting: list[ast.AST] = list(body)
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if not isinstance(node, (ast.While, ast.For, ast.AsyncFor, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
+            waiting += ast.iter_child_nodes(node)
+
+
+def is_way_out(statement: ast.stmt) -> bool:
+    """``return``, ``sys.exit()``, ``raise SystemExit``: out of the function, or of the program."""
+    if isinstance(statement, ast.Raise) and statement.exc is not None:
+        raised = statement.exc.func if isinstance(statement.exc, ast.Call) else statement.exc
+        return last_name(raised) == "SystemExit"
+    value = statement.value if isinstance(statement, ast.Expr) else None
+    return isinstance(statement, ast.Return) or (isinstance(value, ast.Call) and last_name(value.func) in EXITS)
+
+
+def is_sleep(statement: ast.stmt) -> bool:
+    """``time.sleep(1)``, ``pass``."""
+    if isinstance(statement, ast.Pass):
+        return True
+    value = statement.value if isinstance(statement, ast.Expr) else None
+    return isinstance(value, ast.Call) and last_name(value.func) == "sleep"
+
+
+def comments(file: File, loop: ast.While) -> list[str]:
+    """The comment lines in ``loop``. :raises Blocked: where a comment shares its line with code."""
+    begin, end = file.span(loop)
+    lines = [file.text_of_line(line) for line in range(loop.lineno, (loop.end_lineno or loop.lineno) + 1)]
+    found = [line for line in lines if line.startswith("#")]
+    if file.number_of_comments(begin, end) != len(found):
+        raise Blocked(IN_THE_WAY)
+    return found
+
+
+def without_loop(file: File, loop: ast.While, only: ast.Try, texts: Mapping[Union[ast.expr, ast.stmt], str]) -> Edit:
+    """``only``, which is all of ``loop``, in its place, with ``texts`` for some nodes; each break goes with the loop.
+
+    :raises Blocked: where a comment, or a text over several lines, stands in the way.
+    """
+    ends: dict[Union[ast.expr, ast.stmt], str] = {
+        one: GONE if len(file.block(one)) > 1 else "pass" for one in breaks(loop)
+    }
+    first, _ = lines_of(file, only)
+    if not file.alone([loop]) or first == loop.lineno or file.has_comment(*file.lines(loop.lineno, first - 1)):
+        raise Blocked(IN_THE_WAY)
+    lines = [line for line in rewritten(file, only, {**texts, **ends}) if line.strip() != GONE]
+    if any(GONE in line for line in lines):
+        raise Blocked(IN_THE_WAY)
+    start, end = file.lines(loop.lineno, loop.end_lineno or loop.lineno)
+    text = block(file, lines, file.indent(loop.lineno))
+    return Edit(start, end, text if file.data[:end].endswith((b"\n", b"\r")) else text[: -len(file.newline)])
