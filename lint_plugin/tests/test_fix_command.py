@@ -73,7 +73,7 @@ def test_columns_count_characters_as_flake8s_do(lamp: Path) -> None:
 def test_without_unsafe_a_fix_that_changes_more_is_left_and_named(lamp: Path) -> None:
     run = svc_fix(".", cwd=lamp.parent, first=UNSAFE)
     reason = "its fix changes more than the fault: --unsafe applies it"
-    assert output(run) == (1, [f"lamp.py:6:18: SVC103 left: {reason}"], "")
+    assert output(run) == (1, [f"lamp.py:6:12: SVC103 left: {reason}"], "")
     assert lamp.read_text() == LOOP
     run = svc_fix("--unsafe", ".", cwd=lamp.parent, first=UNSAFE)
     assert output(run) == (0, ["lamp.py:6:12: SVC103 fixed"], "")
@@ -89,7 +89,7 @@ def test_a_fix_that_would_lose_a_comment_is_not_made(lamp: Path) -> None:
     lamp.write_text(content)
     run = svc_fix("--unsafe", ".", cwd=lamp.parent, first=CARELESS)
     reason = "a comment stands in what the fix would take away"
-    assert output(run) == (1, [f"lamp.py:6:18: SVC103 left: {reason}"], "")
+    assert output(run) == (1, [f"lamp.py:6:12: SVC103 left: {reason}"], "")
     assert lamp.read_text() == content
 
 

@@ -17,9 +17,7 @@ from paho.mqtt.enums import CallbackAPIVersion
 import pytest
 from fixing import svc_fix
 from linting import TESTS, reports
-from mosquitto import MOSQUITTO, SOON, Broker
-
-pytestmark = pytest.mark.skipif(MOSQUITTO is None, reason="needs mosquitto")
+from mosquitto import SOON, Broker
 
 SERVICES = {"boiler": "boiler/available", "meter": "meters/status"}  # -> where it says "online"
 FAULTS = {

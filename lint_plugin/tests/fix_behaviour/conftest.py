@@ -6,7 +6,8 @@ import signal
 from typing import TYPE_CHECKING
 
 import pytest
-from stage import MOSQUITTO, Broker, Listener
+from mosquitto import Broker
+from stage import Listener
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +23,6 @@ def programs_hear_ctrl_c() -> Iterator[None]:
 
 @pytest.fixture
 def broker() -> Iterator[Broker]:
-    if MOSQUITTO is None:
-        pytest.skip("no mosquitto")
     with Broker() as broker:
         yield broker
 

@@ -1,34 +1,27 @@
-"""What a program needs to be seen at work: a broker of its own, a listener, signals; every wait is bounded."""
+"""What a program needs to be seen at work: a listener, signals; every wait is bounded."""
 
 from __future__ import annotations
 
-import os
 import queue
 import re
 import select
-import shutil
-import signal
-import socket
 import subprocess
 import sys
-import tempfile
 import textwrap
 import threading
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional
 
 import paho.mqtt.client as mqtt
 from flake8_svc.fix.engine import mend
 from flake8_svc.options import Options
+from mosquitto import SOON, Broker, until
 from paho.mqtt.enums import CallbackAPIVersion
 from paho.mqtt.reasoncodes import ReasonCode
 
 if TYPE_CHECKING:
-    from types import TracebackType
+    import signal
 
-SOON = 10.0  # seconds, for what must happen; on a busy machine, too
-MOSQUITTO = shutil.which("mosquitto", path=os.environ.get("PATH", "") + ":/usr/sbin:/usr/local/sbin")
 Message = tuple[str, str]  # topic, payload
 
 # A client with a last will, and one that waits until it is connected.
@@ -50,46 +43,11 @@ CONNECTED = (
 )
 
 
-def repaired(source: str, code: str) -> str:
-    """``source`` after ``svc fix --unsafe --select CODE``, which must have repaired something and left nothing."""
-    found = mend(source.encode(), Options(), lambda file: lambda finding: finding.code == code, unsafe=True)
+def repaired(source: str, *codes: str) -> str:
+    """``source`` after ``svc fix --unsafe --select CODES``, which must have repaired something and left nothing."""
+    found = mend(source.encode(), Options(), lambda file: lambda finding: finding.code in codes, unsafe=True)
     assert found.fixed and not found.left, found.left
     return found.content.decode()
-
-
-class Broker:
-    """A mosquitto on a free port, gone at the end of the block."""
-
-    def __enter__(self) -> Broker:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port: int = free.getsockname()[1]
-        self._folder = Path(tempfile.mkdtemp(prefix="svc-fix-"))
-        user = "user root\n" if os.geteuid() == 0 else ""
-        configuration = self._folder / "mosquitto.conf"
-        configuration.write_text(f"listener {self.port} 127.0.0.1\nallow_anonymous true\n{user}log_type all\n")
-        with (self._folder / "log").open("wb") as log:
-            command = [MOSQUITTO or "mosquitto", "-c", str(configuration)]
-            self._process = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)
-        until(lambda: "running" in self.log, "no broker")
-        return self
-
-    def __exit__(
-        self, kind: Optional[type[BaseException]], error: Optional[BaseException], trace: Optional[TracebackType]
-    ) -> None:
-        self.send(signal.SIGCONT)
-        self._process.kill()
-        self._process.wait(SOON)
-        shutil.rmtree(self._folder)
-
-    @property
-    def log(self) -> str:
-        """What it has logged so far."""
-        return (self._folder / "log").read_text(errors="replace")
-
-    def send(self, number: signal.Signals) -> None:
-        """SIGSTOP freezes it: it answers no more, and its connections stand."""
-        self._process.send_signal(number)
 
 
 class Listener:
@@ -163,14 +121,6 @@ class Program:
         except subprocess.TimeoutExpired:
             self._process.kill()
             return None, self._process.communicate()[0].decode()
-
-
-def until(come: Any, trouble: str) -> None:
-    """Wait for what no event tells of: a line in a log."""
-    limit = time.monotonic() + SOON
-    while not come():
-        assert time.monotonic() < limit, trouble
-        time.sleep(0.01)
 
 
 def program(text: str) -> str:

@@ -7,23 +7,17 @@ from typing import TYPE_CHECKING
 
 import paho.mqtt.publish as publish
 import pytest
-from connection_stage import MOSQUITTO, MortalBroker, Talker, repaired
+from mosquitto import Broker
+from stage import repaired
+from talker import Talker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-pytestmark = pytest.mark.skipif(MOSQUITTO is None, reason="no mosquitto")
 SILENCE = 1.5  # seconds in which nothing comes
 
 
-@pytest.fixture
-def mortal() -> Iterator[MortalBroker]:
-    with MortalBroker() as broker:
-        yield broker
-
-
-def send(broker: MortalBroker, topic: str, payload: str) -> None:
+def send(broker: Broker, topic: str, payload: str) -> None:
     publish.single(topic, payload, qos=1, port=broker.port)
 
 
@@ -51,26 +45,26 @@ client.loop_forever()
 WITHOUT_ON_CONNECT = SUBSCRIBES_ONCE.replace("client.on_connect = on_connect\n", "").replace("on_connect", "unused")
 
 
-def test_svc101_the_subscription_is_lost_with_the_broker(mortal: MortalBroker, tmp_path: Path) -> None:
-    with Talker(SUBSCRIBES_ONCE, mortal.port, tmp_path) as lamp:
+def test_svc101_the_subscription_is_lost_with_the_broker(broker: Broker, tmp_path: Path) -> None:
+    with Talker(SUBSCRIBES_ONCE, broker.port, tmp_path) as lamp:
         assert lamp.says("subscribed")
-        send(mortal, "lamp/set", "on")
+        send(broker, "lamp/set", "on")
         assert lamp.says("on")
-        mortal.restart()
+        broker.restart()
         assert lamp.says("connected")
-        send(mortal, "lamp/set", "off")
+        send(broker, "lamp/set", "off")
         assert not lamp.says("off", within=SILENCE)
 
 
 @pytest.mark.parametrize("source", [SUBSCRIBES_ONCE, WITHOUT_ON_CONNECT], ids=["moved", "made"])
-def test_svc101_repaired(mortal: MortalBroker, tmp_path: Path, source: str) -> None:
-    with Talker(repaired(source, "SVC101"), mortal.port, tmp_path) as lamp:
+def test_svc101_repaired(broker: Broker, tmp_path: Path, source: str) -> None:
+    with Talker(repaired(source, "SVC101"), broker.port, tmp_path) as lamp:
         assert lamp.says("subscribed")
-        send(mortal, "lamp/set", "on")
+        send(broker, "lamp/set", "on")
         assert lamp.says("on")
-        mortal.restart()
+        broker.restart()
         assert lamp.says("subscribed")
-        send(mortal, "lamp/set", "off")
+        send(broker, "lamp/set", "off")
         assert lamp.says("off")
 
 
@@ -94,21 +88,21 @@ client.loop_forever()
 """
 
 
-def test_svc102_nobody_hears_of_the_program_after_a_restart(mortal: MortalBroker, tmp_path: Path) -> None:
-    with Talker(ANNOUNCES_ONCE, mortal.port, tmp_path) as lamp:
+def test_svc102_nobody_hears_of_the_program_after_a_restart(broker: Broker, tmp_path: Path) -> None:
+    with Talker(ANNOUNCES_ONCE, broker.port, tmp_path) as lamp:
         assert lamp.says("online")
-        mortal.restart()
+        broker.restart()
         assert lamp.says("subscribed")
         assert not lamp.says("online", within=SILENCE)
 
 
-def test_svc102_repaired(mortal: MortalBroker, tmp_path: Path) -> None:
+def test_svc102_repaired(broker: Broker, tmp_path: Path) -> None:
     source = ANNOUNCES_ONCE.replace(
         "    if reason_code.is_failure:\n        return\n", "    if reason_code == 0:\n    "
     )
-    with Talker(repaired(source, "SVC102"), mortal.port, tmp_path) as lamp:
+    with Talker(repaired(source, "SVC102"), broker.port, tmp_path) as lamp:
         assert lamp.says("online")
-        mortal.restart()
+        broker.restart()
         assert lamp.says("online")
 
 
@@ -132,34 +126,34 @@ while True:
 BESIDE_OTHER_WORK = SPINS + "    time.sleep(0.01)\n    print('at work')\n"
 
 
-def test_svc103_spins_when_the_broker_is_gone(mortal: MortalBroker, tmp_path: Path) -> None:
-    with Talker(SPINS, mortal.port, tmp_path) as lamp:
+def test_svc103_spins_when_the_broker_is_gone(broker: Broker, tmp_path: Path) -> None:
+    with Talker(SPINS, broker.port, tmp_path) as lamp:
         assert lamp.says("connected")
         before = lamp.cpu()
-        mortal.kill()
+        broker.kill()
         limit = time.monotonic() + 20
         while lamp.cpu() < before + 1:  # whatever else the machine has to do
             assert time.monotonic() < limit, "it rests"
             time.sleep(0.05)
-        mortal.start()
+        broker.start()
         assert not lamp.says("connected", within=SILENCE)
 
 
-def test_svc103_repaired(mortal: MortalBroker, tmp_path: Path) -> None:
-    with Talker(repaired(SPINS, "SVC103"), mortal.port, tmp_path) as lamp:
+def test_svc103_repaired(broker: Broker, tmp_path: Path) -> None:
+    with Talker(repaired(SPINS, "SVC103"), broker.port, tmp_path) as lamp:
         assert lamp.says("connected")
         before = lamp.cpu()
-        mortal.kill()
+        broker.kill()
         assert not lamp.says("connected", within=SILENCE)
         assert lamp.cpu() < before + 0.3
-        mortal.start()
+        broker.start()
         assert lamp.says("connected")
 
 
-def test_svc103_repaired_beside_other_work(mortal: MortalBroker, tmp_path: Path) -> None:
-    with Talker(repaired(BESIDE_OTHER_WORK, "SVC103"), mortal.port, tmp_path) as lamp:
+def test_svc103_repaired_beside_other_work(broker: Broker, tmp_path: Path) -> None:
+    with Talker(repaired(BESIDE_OTHER_WORK, "SVC103"), broker.port, tmp_path) as lamp:
         assert lamp.says("connected")
-        mortal.restart()
+        broker.restart()
         assert lamp.says("connected")
         assert lamp.says("at work")
 
@@ -187,7 +181,7 @@ VERSIONS = [
 @pytest.mark.parametrize(("names", "line"), VERSIONS, ids=["VERSION1", "VERSION2"])
 def test_svc104_a_refusal_is_noticed(tmp_path: Path, names: dict[str, str], line: str) -> None:
     source = TAKES_A_REFUSAL_FOR_A_SUCCESS.format(**names)
-    with MortalBroker(anonymous=False) as broker:
+    with Broker(anonymous=False) as broker:
         with Talker(source, broker.port, tmp_path) as lamp:
             assert lamp.says("serving")
         with Talker(repaired(source, "SVC104"), broker.port, tmp_path) as lamp:
@@ -243,22 +237,22 @@ Lamp().client.loop_forever()
 """
 
 
-def test_svc109_a_program_of_paho_1_works_with_paho_2(mortal: MortalBroker, tmp_path: Path) -> None:
-    with Talker(OF_PAHO_1, mortal.port, tmp_path) as lamp:
+def test_svc109_a_program_of_paho_1_works_with_paho_2(broker: Broker, tmp_path: Path) -> None:
+    with Talker(OF_PAHO_1, broker.port, tmp_path) as lamp:
         assert lamp.exit_code() == 1
-    with Talker(repaired(OF_PAHO_1, "SVC109"), mortal.port, tmp_path) as lamp:
+    with Talker(repaired(OF_PAHO_1, "SVC109"), broker.port, tmp_path) as lamp:
         assert lamp.says("subscribed")
         assert lamp.said == ["welcome", "new", "subscribed"]
-        send(mortal, "lamp/set", "on")
+        send(broker, "lamp/set", "on")
         assert lamp.says("unsubscribed") or "unsubscribed" in lamp.said
         assert "published" in lamp.said or lamp.says("published")
-        mortal.restart()
+        broker.restart()
         assert lamp.says("lost")
         assert lamp.says("subscribed")
 
 
 def test_svc109_the_numbers_of_refusals(tmp_path: Path) -> None:
-    with MortalBroker(anonymous=False) as broker, Talker(repaired(OF_PAHO_1, "SVC109"), broker.port, tmp_path) as lamp:
+    with Broker(anonymous=False) as broker, Talker(repaired(OF_PAHO_1, "SVC109"), broker.port, tmp_path) as lamp:
         assert lamp.says("refused: 135")
         assert lamp.said[0] == "not authorised"
 
@@ -289,11 +283,11 @@ client.loop_forever()
 """
 
 
-def test_svc110_callbacks_can_be_called(mortal: MortalBroker, tmp_path: Path) -> None:
-    with Talker(CANNOT_BE_CALLED, mortal.port, tmp_path) as lamp:
+def test_svc110_callbacks_can_be_called(broker: Broker, tmp_path: Path) -> None:
+    with Talker(CANNOT_BE_CALLED, broker.port, tmp_path) as lamp:
         assert lamp.exit_code() == 1
-    with Talker(repaired(CANNOT_BE_CALLED, "SVC110"), mortal.port, tmp_path) as lamp:
+    with Talker(repaired(CANNOT_BE_CALLED, "SVC110"), broker.port, tmp_path) as lamp:
         assert lamp.says("subscribed")
-        mortal.restart()
+        broker.restart()
         assert lamp.says("lost")
         assert lamp.says("subscribed")

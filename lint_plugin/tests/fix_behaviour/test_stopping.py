@@ -6,7 +6,8 @@ import signal
 from typing import TYPE_CHECKING
 
 import pytest
-from stage import CLIENT, CONNECTED, Broker, Listener, Program, program, repaired
+from mosquitto import Broker
+from stage import CLIENT, CONNECTED, Listener, Program, program, repaired
 
 if TYPE_CHECKING:
     from pathlib import Path
