@@ -23,11 +23,19 @@ ADMITTED = [
     SWALLOWING.format("").replace("while True", "while (1)"),
     "signal.signal(signal.SIGTERM, stop)",
     "from signal import SIGTERM, signal",
-    "def stop(signum, frame): ...",
+    "def stop(signum, _): ...",
+    "def stop(number, frame): ...",
+    "def stop(number, at: FrameType): ...",
+    "loop.add_signal_handler(15, stop)",
     "open('/tmp/a.log', 'w')",
     'open("/var/tmp/a.log", "w")',
+    "open(f'{tempfile.gettempdir()}/a.log', 'w')",
     "open(path, 'w').write(str(os.getpid()))",
-    "PID_FILE = 'a'",
+    "open('/run/a.pid', 'w')",
+    'open("/run/a.pid", "w")',
+    *(f"{name} = 'a'" for name in ("pidfile", "pid_file", "PIDFILE", "PID_FILE")),
+    "os.kill(number, 0)",
+    "from os import getpgid, kill",
     "import asyncio\nasyncio.sleep(1, loop=loop)",
     "os.fork()\nos.setsid()",
     "os.fork()\nos.fork()",
@@ -39,6 +47,8 @@ PASSED_OVER = [
     "while True:\n    step()\ntry:\n    run()\nexcept:\n    pass\n",  # beside the loop
     SWALLOWING.format(" Exception"),
     "def stop(signal): ...",
+    "kill(frame)",
+    "except_hook(BaseException)\nwhile True:\n    step()\n",
     "shutil.copy(name, 'var/tmp')",
     "class Loop: pass\nrun(loop=None)",
     "os.fork()",
@@ -58,7 +68,8 @@ def test_what_no_rule_speaks_of_is_passed_over(text: str) -> None:
 def test_the_search_takes_no_longer_than_reading() -> None:
     """Nested loops, comments and blank lines give its pattern no choice, so that it cannot try them all."""
     body = "".join(f"{'  ' * depth}while True:\n{'  ' * depth}  # why\n\n" for depth in range(100))
-    text = body + f"{'  ' * 100}# nothing\n \n" * 2000
+    beside = "try:\n    run()\nexcept:\n    pass\n"
+    text = beside + body + f"{'  ' * 100}# nothing\n \n" * 2000
     began = time.process_time()
     assert not admits(text, words(Options()))
     assert time.process_time() - began < 10  # a second machine's worth of noise; the other way it takes hours
