@@ -111,6 +111,16 @@ def test_each_repair_has_an_example(code: str) -> None:
     assert any(path.parent.name.upper() == code for path in FIXED)
 
 
+def test_each_repair_is_seen_at_work() -> None:
+    """The programs that are run before and after, on a real broker or a real aiomisc, name the rule they are for."""
+    named: set[str] = set()
+    for path in sorted((TESTS / "fix_behaviour").glob("test_*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and re.fullmatch(r"SVC\d{3}", str(node.value)):
+                named.add(str(node.value))
+    assert named == set(CODES)
+
+
 def fix_section(code: str) -> str:
     from flake8_svc import registry
 

@@ -76,6 +76,10 @@ class Listener:
         """All that was heard until the broker saw the end of a connection, and published what belongs to it."""
         gone = re.compile(rf"Client {client_id} (disconnected|closed its connection)")
         until(lambda: gone.search(self._broker.log) is not None, f"{client_id} is still connected")
+        return self.so_far()
+
+    def so_far(self) -> list[Message]:
+        """All that was heard since it was last asked."""
         self._client.publish("end", qos=1)  # mosquitto has one thread: a will goes out before this is read
         return list(iter(lambda: self._heard.get(timeout=SOON), ("end", "")))
 

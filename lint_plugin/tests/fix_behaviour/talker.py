@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -56,6 +57,10 @@ class Talker:
                 return False
             if self.said[-1] == line:
                 return True
+
+    def send(self, number: signal.Signals) -> None:
+        """Send a signal."""
+        self._process.send_signal(number)
 
     def exit_code(self) -> int:
         """Of a program that ends by itself."""

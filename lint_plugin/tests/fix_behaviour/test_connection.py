@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from typing import TYPE_CHECKING
 
 import paho.mqtt.publish as publish
 import pytest
 from mosquitto import Broker
-from stage import repaired
+from stage import Listener, repaired
 from talker import Talker
 
 if TYPE_CHECKING:
@@ -156,6 +157,59 @@ def test_svc103_repaired_beside_other_work(broker: Broker, tmp_path: Path) -> No
         broker.restart()
         assert lamp.says("connected")
         assert lamp.says("at work")
+
+
+UNTIL_STOPPED = SPINS.replace("import time\n", "import signal\n").replace("while True:", "while running:") + """
+print("over")
+"""
+UNTIL_STOPPED = UNTIL_STOPPED.replace(
+    "client = ",
+    """running = True
+
+
+def stop(signum, frame):
+    global running
+    running = False
+
+
+signal.signal(signal.SIGTERM, stop)
+client = """,
+    1,
+).replace("client.connect(", 'client.will_set("lamp/status", "gone")\nclient.connect(')
+
+
+@pytest.mark.parametrize("whole", [False, True], ids=["before", "repaired"])
+def test_svc103_of_a_loop_that_a_signal_ends(broker: Broker, listener: Listener, tmp_path: Path, whole: bool) -> None:
+    source = repaired(UNTIL_STOPPED, "SVC103") if whole else UNTIL_STOPPED
+    with Talker(source, broker.port, tmp_path) as lamp:
+        assert lamp.says("connected")
+        lamp.send(signal.SIGTERM)
+        assert lamp.says("over") and lamp.exit_code() == 0
+    broker.wait_until_quiet()
+    assert (("lamp/status", "gone") not in listener.so_far()) is whole
+
+
+def test_svc103_repaired_a_loop_that_a_signal_ends_reconnects(broker: Broker, tmp_path: Path) -> None:
+    with Talker(repaired(UNTIL_STOPPED, "SVC103"), broker.port, tmp_path) as lamp:
+        assert lamp.says("connected")
+        broker.restart()
+        assert lamp.says("connected")
+
+
+IN_A_TRY = SPINS.replace(
+    "    client.loop()\n",
+    "    try:\n        client.loop(0.1)\n    except KeyboardInterrupt:\n        print('bye')\n        break\n"
+    "client.disconnect()\n",
+)
+
+
+def test_svc103_repaired_in_a_try(broker: Broker, tmp_path: Path) -> None:
+    with Talker(repaired(IN_A_TRY, "SVC103"), broker.port, tmp_path) as lamp:
+        assert lamp.says("connected")
+        broker.restart()
+        assert lamp.says("connected")
+        lamp.send(signal.SIGINT)
+        assert lamp.says("bye") and lamp.exit_code() == 0
 
 
 TAKES_A_REFUSAL_FOR_A_SUCCESS = """
