@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from fixing import BY_HAND, LOOP, MENDED, refusal, svc_fix
+from fixing import BY_HAND, HEAD, LOOP, MENDED, refusal, svc_fix
 from flake8_svc.fix.engine import mend
 from flake8_svc.fix.registry import repairable
 from flake8_svc.options import OPT_IN, Options
@@ -63,6 +63,32 @@ def test_a_rule_without_a_repair_says_what_to_do_in_a_line(code: str) -> None:
     assert found.left and found.content == bad
     for _, reason in found.left:
         assert re.fullmatch(rf"by hand, see `svc explain {code}`: [^\n`]{{15,150}}", reason), reason
+
+
+def test_two_steps_of_one_repair_are_one_line_in_the_place_that_it_had(lamp: Path) -> None:
+    lamp.write_text("import time\n" + LOOP.replace("mqtt.CallbackAPIVersion.VERSION2", '"lamp"'))
+    lines = ["lamp.py:4:15: SVC109 fixed", "lamp.py:7:12: SVC103 fixed"]
+    assert output(svc_fix("--unsafe", ".", cwd=lamp.parent)) == (0, lines, "")
+
+
+def test_what_one_repair_mends_besides_has_its_own_line(lamp: Path) -> None:
+    """One handler serves all clauses."""
+    clauses = "    try:\n        client.loop_forever()\n    except KeyboardInterrupt:\n        client.disconnect()\n"
+    lamp.write_text(HEAD + f"if client:\n{clauses}else:\n{clauses}")
+    lines = ["lamp.py:8:12: SVC201 fixed", "lamp.py:13:12: SVC201 fixed"]
+    assert output(svc_fix("--unsafe", ".", cwd=lamp.parent)) == (0, lines, "")
+
+
+@pytest.mark.parametrize(("kept", "fixed", "left"), [(0, 8, 6), (1, 6, 7)], ids=["the first stays", "the second stays"])
+def test_of_two_that_look_alike_the_right_one_is_fixed(lamp: Path, kept: int, fixed: int, left: int) -> None:
+    loops = [LOOP[len(HEAD) :]] * 2
+    loops[kept] = loops[kept].replace("True:", "True:  # busy")
+    lamp.write_text(HEAD + "".join(loops))
+    lines = [
+        f"lamp.py:{fixed}:12: SVC103 fixed",
+        f"lamp.py:{left}:12: SVC103 left: a comment stands in the loop that the fix would replace",
+    ]
+    assert output(svc_fix("--unsafe", ".", cwd=lamp.parent)) == (1, lines, "")
 
 
 def test_columns_count_characters_as_flake8s_do(lamp: Path) -> None:

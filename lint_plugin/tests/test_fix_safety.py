@@ -48,4 +48,4 @@ def test_one_repair_clears_the_way_for_another() -> None:
     """SIGTERM gets the handler once the loop that it ends no longer sleeps through it."""
     content = (TESTS / "rules" / "svc202" / "bad_late.py").read_bytes()
     found = mend(content, Options(), lambda file: lambda finding: finding.code in ("SVC202", "SVC206"), unsafe=True)
-    assert [finding.code for finding in found.fixed] == ["SVC206", "SVC202"] and not found.left
+    assert [finding.code for finding in found.fixed] == ["SVC202", "SVC206"] and not found.left

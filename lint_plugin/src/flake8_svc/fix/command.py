@@ -91,7 +91,7 @@ class Fixer:
             if not concerns(content):
                 return 0
             mended = mend(content, Plugin.options, self._judges.of(path), self._unsafe)
-            if mended.fixed and not self._diff:
+            if mended.content != content and not self._diff:
                 disk.check(path)
                 disk.replace(path, content, mended.content)
         except OSError as error:
@@ -101,7 +101,7 @@ class Fixer:
         except UNREADABLE as error:
             return refused(f"{shown}: left alone: {trouble(error)}")
         self._tell(shown, content, mended)
-        return 1 if mended.left or (self._diff and mended.fixed) else 0
+        return 1 if mended.left or (self._diff and mended.content != content) else 0
 
     def _tell(self, path: str, content: bytes, mended: Mended) -> None:
         """At once, for who interrupts has to know what was done; with --diff stdout is for ``patch``."""

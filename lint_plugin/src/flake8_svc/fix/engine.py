@@ -11,10 +11,12 @@ from ..plugin import found_in
 from .edit import Edit, Offer, apart, refused, splice
 from .file import File
 from .imports import orphans
+from .outcome import gone, kind
 from .registry import advice, repairable
 
 if TYPE_CHECKING:
     from ..options import Options
+    from .outcome import Kind
     from ..rule import Finding
     from .registry import Repairable
 
@@ -28,7 +30,6 @@ NO_USE = "its fix would have left the fault in place, or broken the file"
 
 Decide = Callable[["Finding"], bool]
 Judge = Callable[["File"], Decide]
-Kind = tuple[str, str]  # code and message
 
 
 class FixFailed(Exception):
@@ -42,7 +43,10 @@ def failed(what: str, error: Exception) -> FixFailed:
 
 
 class Mended(NamedTuple):
-    """What became of a file: its content, what was repaired, what was not and why; columns count characters."""
+    """What became of a file: its content, what was repaired, what was not and why; columns count characters.
+
+    ``fixed`` holds findings of the file as it was, each once, in the places that they had.
+    """
 
     content: bytes
     fixed: list[Finding]
@@ -56,7 +60,6 @@ def mend(content: bytes, options: Options, judge: Judge, unsafe: bool) -> Mended
     :raises FixFailed: if a fix has a fault of its own.
     """
     state = first = State(content, options, judge)
-    fixed: list[Finding] = []
     useless: dict[Kind, str] = {}  # whose repairs had to be taken back, and why
     at_once = None  # all
     for _ in range(MAX_ROUNDS + 2 * len(state.offers)):
@@ -66,7 +69,6 @@ def mend(content: bytes, options: Options, judge: Judge, unsafe: bool) -> Mended
             break
         after = state.tried(chosen, unsafe)
         if isinstance(after, State):
-            fixed += [state.shown(one.finding) for one in chosen]
             state = after
         elif len(chosen) > 1:
             at_once = 1  # from now on it shows whose fault it is
@@ -74,17 +76,13 @@ def mend(content: bytes, options: Options, judge: Judge, unsafe: bool) -> Mended
             useless[kind(chosen[0].finding)] = after
     state = state.without(orphans(first.file, state.file))
     left = [(state.shown(one.finding), why(one, useless)) for one in state.offers]
-    return Mended(state.file.content, fixed, left)
+    fixed = gone(first.found, first.file, state.found, state.file)
+    return Mended(state.file.content, [first.shown(one) for one in fixed], left)
 
 
 def applies(offer: Offer, unsafe: bool) -> bool:
     """Whether there is a repair, and one that was asked for."""
     return bool(offer.repair.edits) and (offer.repair.safe or unsafe)
-
-
-def kind(finding: Finding) -> Kind:
-    """What must be fewer after a repair; SVC109 has one message for each step of a migration."""
-    return finding.code, finding.message
 
 
 def why(offer: Offer, useless: dict[Kind, str]) -> str:
@@ -110,8 +108,8 @@ class State:
         self.file = File(content)
         self._module = model(self.file, options)
         self._faults: dict[str, dict[Finding, Any]] = {}
-        self._found = sorted(filter(judge(self.file), found_in(self._module)))
-        self.offers = [self._offer(one) for one in self._found]
+        self.found = sorted(filter(judge(self.file), found_in(self._module)))
+        self.offers = [self._offer(one) for one in self.found]
 
     def _offer(self, finding: Finding) -> Offer:
         rule = repairable().get(finding.code)
@@ -150,7 +148,7 @@ class State:
         if any(after.count(one) > self.count(one) - number for one, number in repaired.items()):
             return NO_USE
         lasting = Counter(one.finding.code for one in after.offers if not applies(one, unsafe))
-        brought = sorted(lasting - Counter(finding.code for finding in self._found))
+        brought = sorted(lasting - Counter(finding.code for finding in self.found))
         return BRINGS.format(codes=", ".join(brought)) if brought else after
 
     def without(self, imports: list[Edit]) -> State:
@@ -160,4 +158,4 @@ class State:
 
     def count(self, wanted: Kind) -> int:
         """How many findings of a kind there are."""
-        return sum(1 for one in self._found if kind(one) == wanted)
+        return sum(1 for one in self.found if kind(one) == wanted)
