@@ -17,8 +17,8 @@ print("""
 {{ cookiecutter.service_name }} is ready:
 
   cd {{ cookiecutter.service_name }}
-  make run     # against a broker of its own; Ctrl-C stops it
-  make test    # on a real broker
+  make run     # Ctrl-C stops it
+  make test
 
 What the service does stands in src/{{ cookiecutter.__package }}/service.py.
 """)

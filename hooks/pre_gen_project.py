@@ -46,6 +46,8 @@ def author_email(value: str) -> str | None:
 
 def broker_url(value: str) -> str | None:
     """What the runtime accepts under mqtt.url."""
+    if ANSWERS["kind"] != "mqtt":
+        return None
     host = r"([A-Za-z0-9._-]+|\[[0-9a-fA-F:]+\])"
     if match := re.fullmatch(rf"mqtts?://{host}(?::(\d+))?", value):
         if match[2] is None or 0 < int(match[2]) < 65536:

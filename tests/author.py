@@ -22,19 +22,24 @@ def record(line):
 
 
 class Service(runtime.Service[Settings]):
+"""
+
+#: What a service of kind mqtt has unless a test says otherwise.
+MESSAGES = """
     def topics(self):
-        return {{f"{{self.name}}/ping": 1}}
+        return {f"{self.name}/ping": 1}
 
     def on_message(self, message):
-        self.publish(f"{{self.name}}/pong", message.payload, qos=1)
+        self.publish(f"{self.name}/pong", message.payload, qos=1)
 
 """
 
 
-def write_service(package: Path, methods: str, record: Path) -> None:
-    """Write ``service.py``: a service with these methods beside or instead of the usual ones.
+def write_service(package: Path, methods: str, record: Path, kind: str = "mqtt") -> None:
+    """Write ``service.py``: a service of this kind with these methods beside or instead of the usual ones.
 
     :param record: the file to which their ``record(line)`` appends.
     """
-    text = HEAD.format(record=str(record)) + textwrap.indent(textwrap.dedent(methods), "    ")
+    usual = MESSAGES if kind == "mqtt" else ""
+    text = HEAD.format(record=str(record)) + usual + textwrap.indent(textwrap.dedent(methods), "    ")
     (package / "service.py").write_text(text)

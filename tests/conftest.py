@@ -6,7 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,9 @@ from dev.broker import Broker, find_mosquitto
 from dev.client import TestClient
 
 from tools.baking import bake
+
+#: Gives a path by the kind of service.
+Baked = Callable[[str], Path]
 
 
 def pytest_configure() -> None:
@@ -35,27 +39,54 @@ def own_cookiecutter_home(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 
 @pytest.fixture(scope="session")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project with the default answers. Not to be changed: other tests look at it too."""
-    return bake(tmp_path_factory.mktemp("baked"))
+def projects(tmp_path_factory: pytest.TempPathFactory) -> Baked:
+    """Projects with the default answers, by kind. Not to be changed: other tests look at them too."""
+    return cache(lambda kind: bake(tmp_path_factory.mktemp("baked"), kind=kind))
 
 
 @pytest.fixture(scope="session")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel of a project with the default answers."""
-    folder = tmp_path_factory.mktemp("built")
-    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, bake(folder))
-    return next(folder.glob("*.whl"))
+def wheels(tmp_path_factory: pytest.TempPathFactory) -> Baked:
+    """The wheels of projects with the default answers, by kind."""
+
+    def build(kind: str) -> Path:
+        folder = tmp_path_factory.mktemp("built")
+        project = bake(folder, kind=kind)
+        run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, project)
+        return next(folder.glob("*.whl"))
+
+    return cache(build)
 
 
 @pytest.fixture(scope="session")
-def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of an environment into which the default project was installed from its wheel."""
-    environment = tmp_path_factory.mktemp("environment")
-    run(sys.executable, "-m", "venv", "--without-pip", environment)
-    python = environment / "bin" / "python"
-    run(sys.executable, "-m", "pip", "--quiet", "--python", python, "install", wheel)
-    return environment
+def environments(wheels: Baked, tmp_path_factory: pytest.TempPathFactory) -> Baked:
+    """The folders of environments into which the default projects were installed from their wheels, by kind."""
+
+    def install(kind: str) -> Path:
+        environment = tmp_path_factory.mktemp("environment")
+        run(sys.executable, "-m", "venv", "--without-pip", environment)
+        python = environment / "bin" / "python"
+        run(sys.executable, "-m", "pip", "--quiet", "--python", python, "install", wheels(kind))
+        return environment
+
+    return cache(install)
+
+
+@pytest.fixture(scope="session")
+def project(projects: Baked) -> Path:
+    """The project of kind mqtt."""
+    return projects("mqtt")
+
+
+@pytest.fixture(scope="session")
+def wheel(wheels: Baked) -> Path:
+    """The wheel of the project of kind mqtt."""
+    return wheels("mqtt")
+
+
+@pytest.fixture(scope="session")
+def installed(environments: Baked) -> Path:
+    """The environment of the project of kind mqtt."""
+    return environments("mqtt")
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import pytest
 
 from tools.baking import KINDS, QUESTIONS, TEMPLATE, bake, copy_repository
 
+from .conftest import Baked
 from .parsing import parse_all
 
 CHOICES = {name: values for name, values in QUESTIONS.items() if isinstance(values, list) and name[0] != "_"}
@@ -16,7 +17,7 @@ COMBINATIONS = [dict(zip(CHOICES, values, strict=True)) for values in itertools.
 
 ALWAYS = {
     ".editorconfig", ".flake8", ".gitignore", ".pre-commit-config.yaml", "LICENSE", "Makefile", "README.md",
-    "config.example.toml", "pyproject.toml", "docs/operations.md", "systemd/install.mk",
+    "config.example.toml", "pyproject.toml", "docs/operations.md", "docs/service.md", "systemd/install.mk",
     *(f"systemd/my-service{name}" for name in (".service", "@.service", ".target")),
     "systemd/drop-ins/serial-port.conf",
     *(f"dev/{name}.py" for name in ("process", "run")),
@@ -27,19 +28,21 @@ ALWAYS = {
         "kind", "logs", "notify", "runner", "schedule", "service", "settings", "signals", "timekeeper", "watchdog",
     )),
 }  # fmt: skip
-BY_ANSWER = {
-    ("kind", "mqtt"): {
-        "dev/broker.py", "dev/client.py",
+BY_ANSWER: dict[tuple[str, ...], set[str]] = {
+    ("mqtt",): {
+        "dev/broker.py", "dev/client.py", "tests/test_connection.py",
         *(f"systemd/drop-ins/{name}.conf" for name in ("private-network", "remote-broker", "unix-socket")),
         *(f"src/my_service/runtime/mqtt/{name}.py" for name in (
             "__init__", "address", "client", "connection", "credentials", "outbox", "process", "reason_codes",
             "runner", "service", "settings", "workers",
         )),
     },
-    ("ci", "github"): {".github/workflows/ci.yml"},
-    ("ci", "gitlab"): {".gitlab-ci.yml"},
-    ("packaging", "docker"): {"docker/Dockerfile", "docker/health.py"},
-    ("packaging", "deb"): {
+    ("periodic",): {"systemd/drop-ins/network.conf"},
+    ("github",): {".github/workflows/ci.yml"},
+    ("gitlab",): {".gitlab-ci.yml"},
+    ("docker",): {"docker/Dockerfile"},
+    ("docker", "mqtt"): {"docker/health.py"},
+    ("deb",): {
         f"debian/{name}" for name in (
             ".gitignore", "control", "copyright", "deb.mk", "examples", "lintian-overrides", "postrm", "rules",
             "source/format",
@@ -52,7 +55,7 @@ BY_ANSWER = {
 def test_a_combination_has_exactly_its_files_and_all_parse(tmp_path: Path, answers: dict[str, str]) -> None:
     project = bake(tmp_path, **answers)
 
-    expected = ALWAYS.union(*(BY_ANSWER.get(answer, set()) for answer in answers.items()))
+    expected = ALWAYS.union(*(files for wanted, files in BY_ANSWER.items() if {*wanted} <= {*answers.values()}))
     assert {str(path.relative_to(project)) for path in project.rglob("*") if path.is_file()} == expected
     assert not [path for path in project.rglob("*") if path.is_dir() and not list(path.iterdir())]
     parse_all(project)
@@ -82,8 +85,10 @@ def test_caches_of_python_in_the_template_are_not_baked(tmp_path: Path) -> None:
     assert not list(project.rglob("__pycache__"))
 
 
-def test_python_files_are_the_template_s_own_bytes(project: Path) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_python_files_are_the_template_s_own_bytes(projects: Baked, kind: str) -> None:
+    project = projects(kind)
     for path in project.rglob("*.py"):
         name = str(path.relative_to(project)).replace("my_service", "{{cookiecutter.__package}}")
-        [source] = [folder / name for folder in (TEMPLATE, KINDS["mqtt"]) if (folder / name).exists()]
+        [source] = [folder / name for folder in (TEMPLATE, KINDS[kind]) if (folder / name).exists()]
         assert path.read_bytes() == source.read_bytes()

@@ -22,7 +22,7 @@ def test_every_question_is_asked_in_words_and_used(name: str) -> None:
         assert set(asked) == {"__prompt__", *QUESTIONS[name]}
     derived = [value for key, value in QUESTIONS.items() if key.startswith("_") and isinstance(value, str)]
     texts = [str(path) + path.read_text() for path in [*SOURCES, *HOOKS]]
-    # kind and init have one choice each so far, which needs no file of its own
+    # init has one choice so far, which needs no file of its own
     assert any(f"cookiecutter.{name}" in text for text in [*derived, *texts]) or len(QUESTIONS[name]) == 1
 
 

@@ -13,9 +13,9 @@ from cookiecutter.main import cookiecutter
 
 REPOSITORY = Path(__file__).parent.parent
 TEMPLATE = REPOSITORY / "{{cookiecutter.service_name}}"
-#: what only one kind of service has; laid over the rest
-KINDS = {"mqtt": TEMPLATE / "{{cookiecutter.__mqtt}}"}
 QUESTIONS: dict[str, Any] = json.loads((REPOSITORY / "cookiecutter.json").read_text())
+#: what only one kind of service has; laid over the rest
+KINDS = {kind: TEMPLATE / f"{{{{cookiecutter.__{kind}}}}}" for kind in QUESTIONS["kind"]}
 #: flake8-svc from this checkout instead of the address that generated projects name
 LOCAL_PLUGIN = f"flake8-svc @ {(REPOSITORY / 'lint_plugin').as_uri()}"
 

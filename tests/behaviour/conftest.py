@@ -17,6 +17,8 @@ from dev.broker import Broker, find_mosquitto
 from dev.client import TIMEOUT, TestClient
 from dev.process import Process
 from tests.author import write_service
+from tests.conftest import Baked
+from tools.baking import KINDS
 
 NAME = "my-service"
 
@@ -33,12 +35,20 @@ UNDER_JOURNAL = ("/bin/sh", "-c", 'JOURNAL_STREAM=$(stat -Lc %d:%i /dev/fd/2) ex
 
 
 Connected = Callable[..., Process]
+Serving = Callable[..., Process]
+
+#: For a probe of what every kind of service promises.
+every_kind = pytest.mark.parametrize("kind", KINDS)
+#: What a service logs when it serves.
+SERVES = {"mqtt": "connected to", "periodic": "started"}
 
 
 class Site:
     """A place where a service is installed and configured, as on an operator's machine."""
 
-    def __init__(self, environment: Path, source: Path, directory: Path, processes: ExitStack) -> None:
+    def __init__(
+        self, environment: Path, source: Path, directory: Path, processes: ExitStack, kind: str = "mqtt"
+    ) -> None:
         self.directory = directory
         self.configuration = directory / "config.toml"
         self.record = directory / "record"
@@ -46,6 +56,7 @@ class Site:
         self._python, self._source = environment / "bin" / "python", source
         self._variables: dict[str, str] = {}
         self._processes = processes
+        self._kind = kind
 
     def configure(self, text: str) -> None:
         """Write the configuration file."""
@@ -60,7 +71,7 @@ class Site:
         """
         shutil.copytree(self._source, self.directory / "src", dirs_exist_ok=True)
         package = self.directory / "src" / "my_service"
-        write_service(package, methods, self.record)
+        write_service(package, methods, self.record, self._kind)
         if config:
             settings = (
                 "from .runtime.settings import Seconds, Section\n\n\nclass Settings(Section, kw_only=True):\n    "
@@ -103,10 +114,38 @@ def retained_status(broker: Broker) -> bytes | None:
 
 
 @pytest.fixture
-def site(installed: Path, project: Path, tmp_path: Path) -> Iterator[Site]:
+def kind() -> str:
+    """The kind of service that is probed; ``every_kind`` makes it each of them in turn."""
+    return "mqtt"
+
+
+@pytest.fixture
+def site(kind: str, environments: Baked, projects: Baked, tmp_path: Path) -> Iterator[Site]:
     """A place to configure and start services in; they are killed at the end of the test."""
     with ExitStack() as processes:
-        yield Site(installed, project / "src", tmp_path, processes)
+        yield Site(environments(kind), projects(kind) / "src", tmp_path, processes, kind)
+
+
+@pytest.fixture
+def needed(kind: str, request: pytest.FixtureRequest) -> str:
+    """The configuration without which a service of this kind does not serve, before other sections."""
+    if kind == "mqtt":
+        broker: Broker = request.getfixturevalue("broker")
+        return f'[mqtt]\nurl = "{broker.url}"\n'
+    return ""
+
+
+@pytest.fixture
+def serving(site: Site, kind: str, needed: str) -> Serving:
+    """Starts the service with more configuration and waits until it serves."""
+
+    def start(more: str = "", *arguments: str, under: Sequence[str] = ()) -> Process:
+        site.configure(f"{needed}{more}\n")
+        process = site.start(*arguments, under=under)
+        process.wait_for(SERVES[kind])
+        return process
+
+    return start
 
 
 @pytest.fixture
@@ -116,13 +155,11 @@ def service(site: Site, broker: Broker, connected: Connected) -> Process:
 
 
 @pytest.fixture
-def connected(site: Site, broker: Broker) -> Connected:
+def connected(serving: Serving, broker: Broker) -> Connected:
     """Starts the service with more configuration (keys of [mqtt] first) and waits until it is subscribed."""
 
     def start(more: str = "", *arguments: str, under: Sequence[str] = ()) -> Process:
-        site.configure(f'[mqtt]\nurl = "{broker.url}"\n{more}\n')
-        process = site.start(*arguments, under=under)
-        process.wait_for("connected to")
+        process = serving(more, *arguments, under=under)
         until(lambda: retained_status(broker) == b"online")  # published behind the subscriptions
         return process
 

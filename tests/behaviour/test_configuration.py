@@ -12,12 +12,13 @@ import pytest
 from dev.broker import Broker
 
 from .certificates import Authority
-from .conftest import NAME, Site
+from .conftest import NAME, Site, every_kind
 
 URL = 'url = "mqtt://127.0.0.1:1883"'
 TLS = 'url = "mqtts://127.0.0.1:8883"'
 #: Root without the right to read every file: the modes of files then count for it as for anyone.
 ORDINARY_USER = ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
+needs_setpriv = pytest.mark.skipif(not shutil.which("setpriv"), reason="setpriv (util-linux) is not installed")
 
 
 def complaint(site: Site, code: int, arguments: Sequence[str] = (), under: Sequence[str] = ()) -> str:
@@ -31,10 +32,47 @@ def complaint(site: Site, code: int, arguments: Sequence[str] = (), under: Seque
     return lines[0]
 
 
+@every_kind
 @pytest.mark.parametrize(
     "content, expected",
     [
-        ("[mqtt\n", "not TOML"),
+        ("[log\n", "not TOML"),
+        ("log = 1", "log: "),
+        ("[loging]\nlevel = 'info'", "did you mean log?"),
+        ("[xyzzy]\n", "xyzzy: unknown section"),
+        ("[log]\nlevel = 'loud'", "log.level"),
+        ("[service]\nxyzzy = 1", "service.xyzzy: unknown key"),
+        ("[log]\nlevle = 'info'", "log.levle: unknown key; did you mean level?"),
+    ],
+)
+def test_a_wrong_configuration_is_said_in_one_line_that_names_file_and_key(
+    site: Site, kind: str, content: str, expected: str
+) -> None:
+    usual = f"[mqtt]\n{URL}\n" if kind == "mqtt" else ""
+    site.configure(usual + content)
+
+    line = complaint(site, 6)
+
+    assert str(site.configuration) in line
+    assert expected in line
+
+
+@every_kind
+@pytest.mark.parametrize(
+    "setting, expected", [("{key} = []", "service.{key}: expected"), ("{key}s = 1", "unknown key; did you mean {key}?")]
+)
+def test_a_wrong_setting_of_the_service_is_said_likewise(
+    site: Site, kind: str, needed: str, setting: str, expected: str
+) -> None:
+    key = {"mqtt": "echo", "periodic": "path"}[kind]
+    site.configure(f"{needed}[service]\n{setting.format(key=key)}")
+
+    assert expected.format(key=key) in complaint(site, 6)
+
+
+@pytest.mark.parametrize(
+    "content, expected",
+    [
         ("[mqtt]\nurl = 5", "mqtt.url"),
         ("", "mqtt.url: missing"),
         ("mqtt = 1", "mqtt: "),
@@ -44,11 +82,7 @@ def complaint(site: Site, code: int, arguments: Sequence[str] = (), under: Seque
         (f"[mqtt]\n{URL}\nclean_session = 'no'", "mqtt.clean_session"),
         (f"[mqtt]\n{URL}\nkeep_alive = 60", "mqtt.keep_alive: unknown key; did you mean keepalive?"),
         (f"[mqtt]\n{URL}\nxyzzy = 60", "mqtt.xyzzy: unknown key"),
-        (f"[mqtt]\n{URL}\n[loging]\nlevel = 'info'", "did you mean log?"),
-        (f"[mqtt]\n{URL}\n[xyzzy]\n", "xyzzy: unknown section"),
-        (f"[mqtt]\n{URL}\n[log]\nlevel = 'loud'", "log.level"),
         (f"[mqtt]\n{URL}\n[service]\necho = 1", "service.echo"),
-        (f"[mqtt]\n{URL}\n[service]\nehco = true", "service.ehco: unknown key; did you mean echo?"),
         (f"[mqtt]\n{URL}\nclean_session = false", "mqtt.client_id: missing"),
         (f"[mqtt]\n{URL}\npassword = 'x'", "mqtt.username: missing"),
         (f"[mqtt]\n{URL}\nusername = 'x'\npassword = 'x'\npassword_file = 'x'", "mqtt.password: "),
@@ -56,7 +90,7 @@ def complaint(site: Site, code: int, arguments: Sequence[str] = (), under: Seque
         (f"[mqtt]\n{TLS}\ntls_cert_file = '/x'", "mqtt.tls_cert_file"),
     ],
 )
-def test_a_wrong_configuration_is_said_in_one_line_that_names_file_and_key(
+def test_a_wrong_section_mqtt_is_said_in_one_line_that_names_file_and_key(
     site: Site, content: str, expected: str
 ) -> None:
     site.configure(content)
@@ -118,6 +152,7 @@ def test_a_password_in_the_url_is_refused_and_not_repeated(site: Site, url: str)
     assert "hunter2" not in line
 
 
+@every_kind
 def test_a_configuration_that_is_no_readable_text_file_is_named(site: Site) -> None:
     assert f"{site.configuration}: no such file" in complaint(site, 6)
 
@@ -125,24 +160,31 @@ def test_a_configuration_that_is_no_readable_text_file_is_named(site: Site) -> N
     assert f"{site.configuration}: Is a directory" in complaint(site, 6)
     site.configuration.rmdir()
 
-    site.configuration.write_bytes(b'[mqtt]\nurl = "mqtt://b\xfcro:1883"\n')
+    site.configuration.write_bytes(b'[log]\nlevel = "l\xfcd"\n')
     assert f"{site.configuration}: not UTF-8" in complaint(site, 6)
 
 
-@pytest.mark.parametrize("key", ["", "password_file", "tls_ca_file", "tls_cert_file"])
+@every_kind
+@needs_setpriv
+def test_a_configuration_that_may_not_be_read_ends_it_with_4(site: Site) -> None:
+    site.configure("")
+    site.configuration.chmod(0)
+
+    assert f"{site.configuration}: may not be read" in complaint(site, 4, under=ORDINARY_USER)
+
+
+@pytest.mark.parametrize("key", ["password_file", "tls_ca_file", "tls_cert_file"])
+@needs_setpriv
 def test_a_file_that_may_not_be_read_ends_it_with_4(site: Site, tmp_path: Path, key: str) -> None:
-    if not shutil.which("setpriv"):
-        pytest.skip("setpriv (util-linux) is not installed")
     secret = tmp_path / "secret"
     secret.write_text("secret")
     other = f'tls_key_file = "{secret}"\n' if key == "tls_cert_file" else ""
-    more = f'{key} = "{secret}"\n{other}' if key else ""
-    site.configure(f'[mqtt]\n{TLS}\nusername = "operator"\n{more}')
-    (secret if key else site.configuration).chmod(0)
+    site.configure(f'[mqtt]\n{TLS}\nusername = "operator"\n{key} = "{secret}"\n{other}')
+    secret.chmod(0)
 
     line = complaint(site, 4, under=ORDINARY_USER)
 
-    assert str(secret if key else site.configuration) in line
+    assert str(secret) in line
     assert "may not be read" in line
     assert key in line
 
@@ -179,13 +221,21 @@ def test_a_tls_file_that_is_no_use_is_named(site: Site, tmp_path: Path, key: str
     assert str(file) in line
 
 
-def test_a_right_configuration_is_said_to_be_right(site: Site, broker: Broker) -> None:
-    site.configure(f'[mqtt]\nurl = "{broker.url}"\n')
+@every_kind
+def test_a_right_configuration_is_said_to_be_right(site: Site, needed: str) -> None:
+    site.configure(needed)
 
     service = site.start("--check-config")
 
     assert service.wait() == 0
     assert service.log == f"{site.configuration}: ok\n"
+
+
+def test_to_check_a_configuration_does_not_connect(site: Site, needed: str, broker: Broker) -> None:
+    site.configure(needed)
+
+    assert site.start("--check-config").wait() == 0
+
     assert "New connection" not in broker.log.split("running")[1].replace(_own_probe(broker), "")
 
 
@@ -194,9 +244,10 @@ def _own_probe(broker: Broker) -> str:
     return next(line for line in broker.log.splitlines() if "New connection" in line)
 
 
+@every_kind
 @pytest.mark.parametrize("arguments", [["--nonsense"], ["--log-level", "loud"], ["--config"], ["stray"]])
-def test_bad_arguments_end_it_with_2_and_a_usage_line(site: Site, arguments: list[str]) -> None:
-    site.configure(f"[mqtt]\n{URL}\n")
+def test_bad_arguments_end_it_with_2_and_a_usage_line(site: Site, needed: str, arguments: list[str]) -> None:
+    site.configure(needed)
 
     service = site.start(*arguments)
 
@@ -217,6 +268,7 @@ def test_the_schema_names_every_key_and_its_default(site: Site) -> None:
     assert sections["Log"]["properties"]["level"]["default"] == "info"
 
 
+@every_kind
 def test_the_version_is_that_of_the_package(site: Site) -> None:
     service = site.start("--version")
 
@@ -224,8 +276,8 @@ def test_the_version_is_that_of_the_package(site: Site) -> None:
     assert service.log == f"{NAME} 0.1.0\n"
 
 
+@every_kind
 def test_the_configuration_is_looked_for_in_the_directory_that_systemd_names(site: Site, tmp_path: Path) -> None:
-    site.configure(f"[mqtt]\n{URL}\n")
     service = site.start("--help", environment={"CONFIGURATION_DIRECTORY": str(tmp_path)})
 
     assert service.wait() == 0

@@ -10,7 +10,7 @@ from dev.broker import Broker
 from dev.client import TestClient
 from dev.process import Process
 
-from .conftest import NAME, Connected, Site, until
+from .conftest import NAME, Connected, Site, every_kind, until
 
 #: A thread of the author that nobody ends: the interpreter would wait for it for ever.
 IMMORTAL = "def on_start(self):\n    threading.Thread(target=lambda: time.sleep(600)).start()"
@@ -72,17 +72,24 @@ def test_a_kill_lets_the_will_speak(broker: Broker, client: TestClient, service:
     assert_the_will_speaks(broker, client)
 
 
-def test_an_exception_in_on_start_ends_it_with_1_and_a_traceback_and_without_a_connect(
-    site: Site, broker: Broker
-) -> None:
+@every_kind
+def test_an_exception_in_on_start_ends_it_with_1_and_a_traceback(site: Site, needed: str) -> None:
     site.author("def on_start(self): raise OSError('no such serial port')")
-    site.configure(f'[mqtt]\nurl = "{broker.url}"\n')
+    site.configure(needed)
 
     service = site.start()
 
     assert service.wait() == 1
     assert "my-service has crashed" in service.log
     assert "OSError: no such serial port" in service.log
+
+
+def test_on_start_comes_before_the_connection(site: Site, needed: str, broker: Broker) -> None:
+    site.author("def on_start(self): sys.exit(9)")
+    site.configure(needed)
+
+    assert site.start().wait() == 9
+
     assert "Received CONNECT" not in broker.log
 
 
@@ -100,6 +107,7 @@ def test_topics_that_cannot_be_had_end_it_with_a_traceback_and_not_in_a_deaf_ser
     assert "topics" in service.log
 
 
+@every_kind
 def test_an_author_file_that_does_not_import_ends_it_with_1_and_a_traceback(site: Site) -> None:
     site.author("no_such_name")
 

@@ -11,7 +11,7 @@ from dev.broker import Broker
 from dev.client import TestClient
 from tests.conftest import run
 
-from .conftest import NAME, Site
+from .conftest import NAME, Site, every_kind
 
 
 def test_instances_have_their_own_topics_status_and_client_id(site: Site, broker: Broker, client: TestClient) -> None:
@@ -47,6 +47,17 @@ def test_the_configuration_and_the_password_bear_the_name_of_the_instance(site: 
     assert printed == f"{site.directory}/cellar.toml: ok\n"
 
 
+@every_kind
+def test_an_instance_has_a_configuration_of_its_own(site: Site, needed: str) -> None:
+    (site.directory / "cellar.toml").write_text(needed)
+    place = f"CONFIGURATION_DIRECTORY={site.directory}"
+
+    printed = run("env", place, *site.command, "--instance", "cellar", "--check-config")
+
+    assert printed == f"{site.directory}/cellar.toml: ok\n"
+
+
+@every_kind
 @pytest.mark.parametrize("name", ["", "a/b", "a+", "#", "a b", "../x"])
 def test_a_name_that_is_none_is_a_bad_argument(site: Site, name: str) -> None:
     done = subprocess.run([*site.command, "--instance", name], capture_output=True, text=True)

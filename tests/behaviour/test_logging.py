@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+import signal
 import time
 
 import pytest
 
 from dev.broker import Broker
 from dev.client import TestClient
-from dev.process import Process
+from .conftest import NAME, UNDER_JOURNAL, Connected, Serving, Site, every_kind, until
 
-from .conftest import NAME, UNDER_JOURNAL, Connected, Site
-
+#: For every kind: a reload is what comes from outside.
+RELOADING = """
+def on_reload(self):
+    print("print of a reload")
+    record("reload")
+    raise ValueError("two\\nlines")
+"""
 RAISING = """
 def on_message(self, message):
     print("print of", message.text)
@@ -23,20 +29,21 @@ def on_message(self, message):
 """
 
 
-def test_each_line_is_in_the_pipe_at_once_also_that_of_print(
-    site: Site, client: TestClient, connected: Connected
-) -> None:
-    site.author(RAISING)
+@every_kind
+def test_each_line_is_in_the_pipe_at_once_also_that_of_print(site: Site, serving: Serving) -> None:
+    site.author(RELOADING)
     started = time.monotonic()
-    service = connected()  # has read the line `connected` while the process runs
-    client.publish(f"{NAME}/ping", "something")
-    service.wait_for("print of something", timeout=5)
+    service = serving()  # has read a line while the process runs
+    service.send(signal.SIGHUP)
+    service.wait_for("print of a reload", timeout=5)
 
     assert service.running
     assert time.monotonic() - started < 10
 
 
-def test_lines_bear_a_date_and_a_level_for_a_person_and_no_priority(service: Process) -> None:
+@every_kind
+def test_lines_bear_a_date_and_a_level_for_a_person_and_no_priority(serving: Serving) -> None:
+    service = serving()
     assert service.stop() == 0
 
     for line in service.log.splitlines():
@@ -64,6 +71,18 @@ def test_every_line_bears_a_priority_in_the_journal_also_those_of_a_traceback(
     assert not re.search(r"\d{4}-\d\d-\d\d", service.log)  # the journal has its own
 
 
+@every_kind
+def test_of_every_kind_each_line_bears_a_priority_in_the_journal(site: Site, serving: Serving) -> None:
+    site.author(RELOADING.replace("print(", "repr("))
+    service = serving("", "--log-level", "debug", under=UNDER_JOURNAL)
+    service.send(signal.SIGHUP)
+    service.wait_for("^<3>lines")
+    assert service.stop() == 0
+
+    assert [line for line in service.log.splitlines() if not re.match(r"<[2-7]>[^<]", line)] == []
+    assert "<3>ValueError: two\n" in service.log
+
+
 def test_a_warning_in_the_journal_has_the_priority_of_a_warning(site: Site, broker: Broker) -> None:
     site.configure(f'[mqtt]\nurl = "{broker.url}"\n')
     broker.stop()
@@ -87,6 +106,22 @@ def test_an_exception_in_a_thread_of_the_author_is_logged_with_its_name(
 
     service.wait_for("CRITICAL .*uncaught exception in thread poller")
     service.wait_for("KeyError: 'missing'")
+    assert service.stop() == 0
+
+
+@every_kind
+@pytest.mark.parametrize("redirection", ["2>&-", "1>&-", "1>&- 2>&- 0<&-", "2>/dev/full"])
+def test_of_every_kind_a_log_that_cannot_be_written_is_no_reason_to_end(
+    site: Site, needed: str, redirection: str
+) -> None:
+    site.author("def on_start(self): record('start')\n" + RELOADING)
+    site.configure(needed)
+    service = site.start(under=("/bin/sh", "-c", f'exec "$@" {redirection}', "sh"))
+    until(lambda: site.recorded)
+
+    service.send(signal.SIGHUP)
+
+    until(lambda: "reload" in site.recorded)
     assert service.stop() == 0
 
 

@@ -12,7 +12,7 @@ import pytest
 from dev.broker import Broker
 from dev.process import Process
 
-from .conftest import Site
+from .conftest import SERVES, Site, every_kind
 from .manager import Manager
 
 
@@ -24,9 +24,27 @@ def manager(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Manager]
         yield manager
 
 
-def start(site: Site, manager: Manager, url: str) -> Process:
-    site.configure(f'[mqtt]\nurl = "{url}"\n')
+def serve(site: Site, manager: Manager, configuration: str) -> Process:
+    site.configure(configuration)
     return site.start(environment=manager.environment)
+
+
+@every_kind
+def test_of_every_kind_ready_reloading_and_stopping_are_told(site: Site, needed: str, manager: Manager) -> None:
+    service = serve(site, manager, needed)
+    assert manager.next("READY=1")[-1].startswith("READY=1\nSTATUS=")
+
+    service.send(signal.SIGHUP)
+    manager.next("RELOADING=1")
+    assert manager.next("READY=1")[-1] == "READY=1"
+
+    service.send(signal.SIGTERM)
+    manager.next("STOPPING=1")
+    assert service.wait() == 0
+
+
+def start(site: Site, manager: Manager, url: str) -> Process:
+    return serve(site, manager, f'[mqtt]\nurl = "{url}"\n')
 
 
 def test_a_life_is_told_from_ready_to_stopping(site: Site, broker: Broker, manager: Manager) -> None:
@@ -62,19 +80,21 @@ def test_ready_is_told_without_a_broker_so_that_a_late_one_is_no_failed_start(si
     assert service.stop() == 0
 
 
-def test_a_wrong_configuration_is_told_and_never_ready(site: Site, manager: Manager) -> None:
-    service = start(site, manager, "http://wrong")
+@every_kind
+def test_a_wrong_configuration_is_told_and_never_ready(site: Site, needed: str, manager: Manager) -> None:
+    service = serve(site, manager, f"{needed}[log]\nlevel = 'loud'")
 
     told = manager.next("STATUS=")
 
-    assert "mqtt.url" in told[-1]
+    assert "log.level" in told[-1]
     assert not any("READY" in datagram for datagram in told)
     assert service.wait() == 6
 
 
-def test_a_wrong_configuration_at_a_reload_ends_the_reload(site: Site, broker: Broker, manager: Manager) -> None:
-    service = start(site, manager, broker.url)
-    manager.next("STATUS=connected")
+@every_kind
+def test_a_wrong_configuration_at_a_reload_ends_the_reload(site: Site, needed: str, manager: Manager) -> None:
+    service = serve(site, manager, needed)
+    manager.next("READY=1")
     site.configure("nonsense")
 
     service.send(signal.SIGHUP)
@@ -84,10 +104,11 @@ def test_a_wrong_configuration_at_a_reload_ends_the_reload(site: Site, broker: B
     assert service.stop() == 0
 
 
-def test_a_manager_that_is_gone_is_no_harm(site: Site, broker: Broker, tmp_path: Path) -> None:
-    site.configure(f'[mqtt]\nurl = "{broker.url}"\n')
+@every_kind
+def test_a_manager_that_is_gone_is_no_harm(site: Site, kind: str, needed: str, tmp_path: Path) -> None:
+    site.configure(needed)
 
     service = site.start(environment={"NOTIFY_SOCKET": str(tmp_path / "gone")})
 
-    service.wait_for("connected to")
+    service.wait_for(SERVES[kind])
     assert service.stop() == 0

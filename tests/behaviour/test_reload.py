@@ -11,7 +11,7 @@ from dev.broker import Broker
 from dev.client import TestClient
 from dev.process import Process
 
-from .conftest import NAME, Connected, Site, until
+from .conftest import NAME, Connected, Serving, Site, every_kind, until
 
 ROOMS = """
 def topics(self):
@@ -54,16 +54,38 @@ def test_a_setting_of_the_service_changes(client: TestClient, service: Process, 
     assert service.stop() == 0
 
 
-@pytest.mark.parametrize(
-    "more, why",
-    [
-        ("nonsense = 1", "mqtt.nonsense"),
-        ("[service]\necho = 'maybe'", "service.echo"),
-        ("[log]\nlevel = 'loud'", "log.level"),
-        ("[[[", "not TOML"),
-        (None, "no such file"),
-    ],
-)
+WRONG: list[tuple[str | None, str]] = [
+    ("[service]\nxyzzy = 'maybe'", "service.xyzzy"),
+    ("[log]\nlevel = 'loud'", "log.level"),
+    ("[[[", "not TOML"),
+    (None, "no such file"),
+]
+
+
+@every_kind
+@pytest.mark.parametrize("more, why", WRONG)
+def test_a_wrong_configuration_is_said_and_the_service_goes_on(
+    site: Site, serving: Serving, needed: str, more: str | None, why: str
+) -> None:
+    site.author("def on_reload(self): record('reloaded')")
+    service = serving()
+    if more is None:
+        site.configuration.unlink()
+    else:
+        site.configure(needed + more)
+
+    service.send(signal.SIGHUP)
+
+    service.wait_for(f"not reloaded, the old configuration stays in force: .*config.toml: .*{why}")
+    site.configure(needed)
+    service.send(signal.SIGHUP)
+    service.wait_for("reloaded .*config.toml")
+    assert service.stop() == 0
+    assert site.recorded == ["reloaded"]
+    assert "Traceback" not in service.log
+
+
+@pytest.mark.parametrize("more, why", [("nonsense = 1", "mqtt.nonsense"), *WRONG])
 def test_a_wrong_configuration_is_said_and_the_old_one_stays_in_force(
     site: Site, client: TestClient, service: Process, reconfigure: Reconfigure, more: str | None, why: str
 ) -> None:
@@ -94,14 +116,15 @@ def test_a_change_in_mqtt_is_said_to_need_a_restart_at_each_reload_until_there_i
     assert service.stop() == 0
 
 
+@every_kind
 def test_the_level_of_the_log_changes_and_the_command_line_goes_before_it(
-    site: Site, connected: Connected, reconfigure: Reconfigure
+    site: Site, serving: Serving, needed: str
 ) -> None:
     site.author("def on_reload(self): record('reload')")
     for arguments in ((), ("--log-level", "info")):
-        service = connected("", *arguments)
+        service = serving("", *arguments)
         site.record.unlink(missing_ok=True)
-        reconfigure('[log]\nlevel = "error"')
+        site.configure(f'{needed}[log]\nlevel = "error"')
         service.send(signal.SIGHUP)
         until(lambda: site.recorded)
 

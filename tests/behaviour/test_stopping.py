@@ -14,7 +14,7 @@ from dev.broker import Broker
 from dev.client import TestClient
 from dev.process import Process
 
-from .conftest import Connected, Site, retained_status, until
+from .conftest import Connected, Serving, Site, every_kind, retained_status, until
 
 #: 20 and 20 messages that the service sends to itself for ever: both of paho's windows are full, nothing is ever idle.
 FLOOD = """
@@ -28,6 +28,17 @@ def on_connect(self):
 def on_message(self, message):
     self.publish(message.topic, message.payload, qos=message.qos)
 """
+
+
+@every_kind
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_stop_ends_with_0_and_says_so(serving: Serving, number: signal.Signals) -> None:
+    service = serving()
+
+    assert service.stop(number) == 0
+
+    assert f"{number.name}: stopping" in service.log and "stopped" in service.log
+    assert "Traceback" not in service.log
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -60,9 +71,10 @@ def test_a_message_right_after_sigterm_never_hangs_the_stop(
     until(lambda: broker.log.count("Received DISCONNECT from my-service-") == 30)  # not one end was left to the will
 
 
-def test_a_second_sigterm_while_stopping_changes_nothing(site: Site, client: TestClient, connected: Connected) -> None:
+@every_kind
+def test_a_second_sigterm_while_stopping_changes_nothing(site: Site, serving: Serving) -> None:
     site.author("def on_stop(self): record('begun'); time.sleep(1); record('done')")
-    service = connected()
+    service = serving()
 
     service.send(signal.SIGTERM)
     until(lambda: site.recorded)
@@ -72,11 +84,13 @@ def test_a_second_sigterm_while_stopping_changes_nothing(site: Site, client: Tes
     assert site.recorded == ["begun", "done"]
 
 
+@every_kind
 def test_sigterm_at_any_moment_from_the_start_on_ends_with_0_as_soon_as_the_handler_is_installed(
-    broker: Broker, site: Site
+    site: Site, kind: str, needed: str, request: pytest.FixtureRequest
 ) -> None:
     """Before that, the interpreter itself starts, and a signal kills it as it kills every process."""
-    site.configure(f'[mqtt]\nurl = "{broker.url}"\n')
+    site.configure(needed)
+    broker = request.getfixturevalue("broker") if kind == "mqtt" else None
     moments = random.Random(4)
     handled = 0
     for _ in range(50):
@@ -90,7 +104,8 @@ def test_sigterm_at_any_moment_from_the_start_on_ends_with_0_as_soon_as_the_hand
 
         assert code == 0 or (code == -signal.SIGTERM and not installed), f"{code} after {delay:.3f} s: {service.log}"
         assert "Traceback" not in service.log
-        until(lambda: retained_status(broker) in (None, b"offline"))
+        if broker:
+            until(lambda: retained_status(broker) in (None, b"offline"))
     assert handled >= 10  # else this test has shown nothing
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import signal
 import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -16,7 +15,10 @@ from dev.broker import Broker
 from dev.client import TestClient
 from dev.process import Process
 
-from .conftest import NAME, Site, until
+from tests.conftest import Baked
+from tools.baking import KINDS
+
+from .conftest import NAME, SERVES, Site, until
 
 #: Seconds: TimeoutStopSec is 10.
 BOUND = 10.0
@@ -53,16 +55,22 @@ Situation = Callable[["Stage"], Process]
 class Stage(NamedTuple):
     """What a situation is made of."""
 
+    kind: str
     site: Site
     broker: Broker
     closing: ExitStack
 
-    def start(self, url: str = "", expect: str = "connected to", more: str = "") -> Process:
+    def start(self, url: str = "", expect: str = "", more: str = "") -> Process:
         """Start the service and wait for a line of its log."""
-        self.site.configure(f'[mqtt]\nurl = "{url or self.broker.url}"\n{more}\n')
-        process = self.site.start()
-        process.wait_for(expect)
+        process = self.launch(url, more)
+        process.wait_for(expect or SERVES[self.kind])
         return process
+
+    def launch(self, url: str = "", more: str = "", under: Sequence[str] = ()) -> Process:
+        """Start the service."""
+        needed = f'[mqtt]\nurl = "{url or self.broker.url}"\n' if self.kind == "mqtt" else ""
+        self.site.configure(f"{needed}{more}\n")
+        return self.site.start(under=under)
 
     def ping(self) -> None:
         """Let the service handle a message."""
@@ -123,8 +131,7 @@ def no_answer_to_the_mqtt_connect(stage: Stage) -> Process:
 
 
 def no_answer_to_the_tls_handshake(stage: Stage) -> Process:
-    stage.site.configure(f'[mqtt]\nurl = "mqtts://{stage.listen(backlog=5)}"\n')
-    process = stage.site.start()
+    process = stage.launch(f"mqtts://{stage.listen(backlog=5)}")
     time.sleep(1.0)  # nothing tells from outside that the handshake is under way
     return process
 
@@ -160,8 +167,7 @@ def on_reload_hangs(stage: Stage) -> Process:
 
 def on_start_hangs(stage: Stage) -> Process:
     stage.site.author("def on_start(self): record('hangs'); time.sleep(600)")
-    stage.site.configure(f'[mqtt]\nurl = "{stage.broker.url}"\n')
-    process = stage.site.start()
+    process = stage.launch()
     until(lambda: stage.site.recorded)
     return process
 
@@ -173,9 +179,8 @@ def thread_of_the_author_never_ends(stage: Stage) -> Process:
 
 def nobody_reads_the_log(stage: Stage) -> Process:
     stage.site.author(CHATTY)
-    stage.site.configure(f'[mqtt]\nurl = "{stage.broker.url}"\n')
     fifo = str(stage.site.directory / "stderr")  # opened for reading, too, so that writing blocks and does not fail
-    process = stage.site.start(under=("/bin/sh", "-c", 'mkfifo "$0" && exec 3<>"$0" && exec "$@" 2>&3', fifo))
+    process = stage.launch(under=("/bin/sh", "-c", 'mkfifo "$0" && exec 3<>"$0" && exec "$@" 2>&3', fifo))
     until(lambda: len(stage.site.recorded) > 20)
     said = -1
     while said != (said := len(stage.site.recorded)):  # the pipe is full
@@ -193,12 +198,18 @@ SITUATIONS: list[Situation] = [
     no_answer_to_the_tls_handshake,
     handler_hangs,
     handler_in_a_worker_hangs,
+]
+OF_EVERY_KIND: list[Situation] = [
     on_stop_hangs,
     on_reload_hangs,
     on_start_hangs,
     thread_of_the_author_never_ends,
     nobody_reads_the_log,
 ]
+ALL = [("mqtt", situation) for situation in SITUATIONS] + [
+    (kind, situation) for kind in KINDS for situation in OF_EVERY_KIND
+]
+NAMES = [f"{situation.__name__}, {kind}" for kind, situation in ALL]
 
 
 class Outcome(NamedTuple):
@@ -210,13 +221,15 @@ class Outcome(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def outcomes(installed: Path, project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Outcome]]:
+def outcomes(
+    environments: Baked, projects: Baked, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[str, Outcome]]:
     """All situations stopped side by side, since each takes seconds in which nothing but waiting happens."""
     with ExitStack() as closing:
         processes = {}
-        for situation in SITUATIONS:
-            site = Site(installed, project / "src", tmp_path_factory.mktemp("site"), closing)
-            processes[situation.__name__] = situation(Stage(site, closing.enter_context(Broker()), closing))
+        for name, (kind, situation) in zip(NAMES, ALL, strict=True):
+            site = Site(environments(kind), projects(kind) / "src", tmp_path_factory.mktemp("site"), closing, kind)
+            processes[name] = situation(Stage(kind, site, closing.enter_context(Broker()), closing))
         for process in processes.values():
             assert process.running, process.log
             process.send(signal.SIGTERM)
@@ -231,7 +244,7 @@ def outcomes(installed: Path, project: Path, tmp_path_factory: pytest.TempPathFa
         yield {**hung, **ended}
 
 
-@pytest.mark.parametrize("situation", [situation.__name__ for situation in SITUATIONS])
+@pytest.mark.parametrize("situation", NAMES)
 def test_a_stop_is_bounded_and_ends_with_0(outcomes: dict[str, Outcome], situation: str) -> None:
     outcome = outcomes[situation]
 

@@ -12,7 +12,7 @@ from dev.broker import Broker
 from dev.client import TestClient
 from dev.process import Process
 
-from .conftest import NAME, Site, until
+from .conftest import NAME, Site, every_kind, until
 from .manager import Manager
 
 #: What systemd sets for ``WatchdogSec=1``.
@@ -26,8 +26,8 @@ def manager(tmp_path: Path) -> Iterator[Manager]:
         yield manager
 
 
-def start(site: Site, broker: Broker, manager: Manager, variables: dict[str, str] = TIMEOUT) -> Process:
-    site.configure(f'[mqtt]\nurl = "{broker.url}"\n')
+def start(site: Site, needed: str, manager: Manager, variables: dict[str, str] = TIMEOUT) -> Process:
+    site.configure(needed)
     service = site.start(environment=manager.environment | variables)
     manager.next("READY=1")
     return service
@@ -63,26 +63,34 @@ def hang(site: Site, client: TestClient, topic: str) -> None:
     until(lambda: f"{NAME}/{topic}" in site.recorded)
 
 
-def test_it_is_fed_while_there_is_no_broker(site: Site, broker: Broker, manager: Manager) -> None:
-    broker.stop()
-
-    start(site, broker, manager)
+@every_kind
+def test_it_is_fed_while_nothing_happens(site: Site, needed: str, manager: Manager) -> None:
+    start(site, needed, manager)
 
     assert_fed(manager)
 
 
-def test_it_is_fed_before_the_first_event(site: Site, broker: Broker, manager: Manager) -> None:
-    start(site, broker, manager, {"WATCHDOG_USEC": "600000000"})
+def test_it_is_fed_while_there_is_no_broker(site: Site, needed: str, broker: Broker, manager: Manager) -> None:
+    broker.stop()
+
+    start(site, needed, manager)
+
+    assert_fed(manager)
+
+
+@every_kind
+def test_it_is_fed_before_the_first_event(site: Site, needed: str, manager: Manager) -> None:
+    start(site, needed, manager, {"WATCHDOG_USEC": "600000000"})
 
     manager.next("WATCHDOG=1", timeout=2)
 
 
 @pytest.mark.parametrize("workers", [0, 1])
 def test_a_handler_that_hangs_is_not_covered_up(
-    site: Site, broker: Broker, client: TestClient, manager: Manager, workers: int
+    site: Site, needed: str, client: TestClient, manager: Manager, workers: int
 ) -> None:
     site.author(f"workers = {workers}\n{HANGS}")
-    service = start(site, broker, manager)
+    service = start(site, needed, manager)
     service.wait_for("connected to")
     assert_fed(manager)
 
@@ -93,9 +101,9 @@ def test_a_handler_that_hangs_is_not_covered_up(
     assert service.log.count("not returned") == 1
 
 
-def test_a_hook_that_hangs_is_not_covered_up(site: Site, broker: Broker, manager: Manager) -> None:
+def test_a_hook_that_hangs_is_not_covered_up(site: Site, needed: str, manager: Manager) -> None:
     site.author("def on_connect(self): time.sleep(600)")
-    service = start(site, broker, manager)
+    service = start(site, needed, manager)
 
     service.wait_for("on_connect: not returned for 1 s")
 
@@ -103,10 +111,10 @@ def test_a_hook_that_hangs_is_not_covered_up(site: Site, broker: Broker, manager
 
 
 def test_of_two_workers_one_may_hang_because_the_other_serves(
-    site: Site, broker: Broker, client: TestClient, manager: Manager
+    site: Site, needed: str, client: TestClient, manager: Manager
 ) -> None:
     site.author(f"workers = 2\n{HANGS}")
-    service = start(site, broker, manager)
+    service = start(site, needed, manager)
     service.wait_for("connected to")
 
     hang(site, client, "a")
@@ -118,9 +126,10 @@ def test_of_two_workers_one_may_hang_because_the_other_serves(
     assert_silent(manager)
 
 
-def test_a_main_loop_that_hangs_is_not_covered_up(site: Site, broker: Broker, manager: Manager) -> None:
+@every_kind
+def test_a_main_loop_that_hangs_is_not_covered_up(site: Site, needed: str, manager: Manager) -> None:
     site.author("def on_reload(self): time.sleep(600)")
-    service = start(site, broker, manager)
+    service = start(site, needed, manager)
     assert_fed(manager)
 
     service.send(signal.SIGHUP)
@@ -180,10 +189,11 @@ def test_a_main_loop_that_hangs_outside_the_author_s_code_is_not_covered_up(
     assert_silent(manager)
 
 
+@every_kind
 @pytest.mark.parametrize("variables", [{}, {"WATCHDOG_USEC": "1000000", "WATCHDOG_PID": "1"}, {"WATCHDOG_USEC": "0"}])
 def test_where_no_watchdog_is_meant_none_is_fed(
-    site: Site, broker: Broker, manager: Manager, variables: dict[str, str]
+    site: Site, needed: str, manager: Manager, variables: dict[str, str]
 ) -> None:
-    start(site, broker, manager, variables)
+    start(site, needed, manager, variables)
 
     assert_silent(manager)

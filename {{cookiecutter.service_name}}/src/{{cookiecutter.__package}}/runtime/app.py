@@ -77,6 +77,7 @@ class Process(Generic[C]):
 
     def _begin(self) -> None:
         """Begin to serve, after ``on_start``."""
+        log.info("started")
 
     def _apply(self, config: C) -> None:
         """Give the service what a reload has read. Called between two other calls of the author's code."""

@@ -1,10 +1,8 @@
-"""What every service of the template promises, seen from outside: on a real broker, as a process. From the template."""
+"""What a service for MQTT promises beside test_lifecycle.py, on a real broker. From the template."""
 
 from __future__ import annotations
 
 import signal
-import subprocess
-import sys
 
 import pytest
 
@@ -12,7 +10,7 @@ from dev.broker import Broker
 from dev.client import TestClient
 from dev.process import Process
 
-from .conftest import PACKAGE, Start
+from .conftest import Start
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -80,12 +78,10 @@ def test_it_stops_while_there_is_no_broker(broker: Broker, service: Process) -> 
     [
         ("[mqtt.nonsense]", "mqtt.nonsense"),
         ("keepalive = 'a minute'", "mqtt.keepalive"),
-        ("[nonsense]", "nonsense"),
-        ("[log]\nlevel = 'loud'", "log.level"),
         ("url", "config.toml"),
     ],
 )
-def test_a_wrong_configuration_ends_it_with_6_and_a_line_that_names_the_key(start: Start, more: str, key: str) -> None:
+def test_a_wrong_section_mqtt_ends_it_with_6_and_a_line_that_names_the_key(start: Start, more: str, key: str) -> None:
     service = start(more)
 
     assert service.wait() == 6
@@ -93,23 +89,3 @@ def test_a_wrong_configuration_ends_it_with_6_and_a_line_that_names_the_key(star
     assert key in service.log
     assert "config.toml" in service.log
     assert len(service.log.splitlines()) == 1
-
-
-def test_a_reload_reads_the_configuration_and_keeps_the_old_one_if_the_new_is_wrong(
-    service: Process, start: Start
-) -> None:
-    service.send(signal.SIGHUP)
-    service.wait_for("reloaded")
-
-    start("nonsense = 1").wait()  # writes the configuration that both read
-    service.send(signal.SIGHUP)
-    service.wait_for("not reloaded.*mqtt.nonsense")
-
-    assert service.stop() == 0
-
-
-def test_bad_arguments_end_it_with_2() -> None:
-    done = subprocess.run([sys.executable, "-m", PACKAGE, "--nonsense"], capture_output=True, text=True)
-
-    assert done.returncode == 2
-    assert "--nonsense" in done.stderr
