@@ -15,10 +15,12 @@ import pytest
 from dev.broker import Broker, find_mosquitto
 from dev.client import TestClient
 
-from tools.baking import bake
+from tools.baking import KINDS, bake
 
 #: Gives a path by the kind of service.
 Baked = Callable[[str], Path]
+#: For a test of what every kind of service promises.
+every_kind = pytest.mark.parametrize("kind", KINDS)
 
 
 def pytest_configure() -> None:
@@ -36,6 +38,12 @@ def own_cookiecutter_home(tmp_path_factory: pytest.TempPathFactory) -> None:
     home = tmp_path_factory.mktemp("cookiecutter")
     (home / "config.yaml").write_text(f"replay_dir: {home / 'replay'}\ncookiecutters_dir: {home / 'cookiecutters'}\n")
     os.environ["COOKIECUTTER_CONFIG"] = str(home / "config.yaml")
+
+
+@pytest.fixture
+def kind() -> str:
+    """The kind of service that is tested; ``every_kind`` makes it each of them in turn."""
+    return "mqtt"
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ import pytest
 
 from tools.baking import KINDS, QUESTIONS, TEMPLATE, bake, copy_repository
 
-from .conftest import Baked
+from .conftest import Baked, every_kind
 from .parsing import parse_all
 
 CHOICES = {name: values for name, values in QUESTIONS.items() if isinstance(values, list) and name[0] != "_"}
@@ -85,7 +85,7 @@ def test_caches_of_python_in_the_template_are_not_baked(tmp_path: Path) -> None:
     assert not list(project.rglob("__pycache__"))
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@every_kind
 def test_python_files_are_the_template_s_own_bytes(projects: Baked, kind: str) -> None:
     project = projects(kind)
     for path in project.rglob("*.py"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from tools.baking import KINDS, REPOSITORY, TEMPLATE, bake, copy_repository
 
-from .conftest import run
+from .conftest import every_kind, run
 
 PACKAGE = "src/{{cookiecutter.__package}}"
 
@@ -24,29 +25,34 @@ def template(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def created(template: Path, tmp_path: Path) -> Path:
+def created(template: Path, kind: str, tmp_path: Path) -> Path:
     """A project that cruft has made."""
-    cruft("create", "--no-input", "--output-dir", tmp_path / "projects", template)
+    answer = ("--extra-context", json.dumps({"kind": kind}))
+    cruft("create", "--no-input", "--output-dir", tmp_path / "projects", *answer, template)
     return tmp_path / "projects" / "my-service"
 
 
-def test_cruft_create_gives_the_same_bytes_as_cookiecutter(created: Path, template: Path, tmp_path: Path) -> None:
+@every_kind
+def test_cruft_create_gives_the_same_bytes_as_cookiecutter(created: Path, kind: str, tmp_path: Path) -> None:
     (created / ".cruft.json").unlink()
     url = "flake8-svc @ git+https://github.com/org/service-template#subdirectory=lint_plugin"
-    baked = bake(tmp_path / "baked", _flake8_svc=url)
+    baked = bake(tmp_path / "baked", kind=kind, _flake8_svc=url)
 
     assert content(created) == content(baked)
 
 
-def test_cruft_update_renews_the_runtime_and_leaves_the_author_s_files(created: Path, template: Path) -> None:
+@every_kind
+def test_cruft_update_renews_the_runtime_and_leaves_the_author_s_files(
+    created: Path, kind: str, template: Path
+) -> None:
     commit(created, "created")
     own = ["src/my_service/service.py", "src/my_service/config.py", "tests/test_service.py", "README.md"]
     for name in own:
         (created / name).write_text(f"# the author's {name}\n")
     commit(created, "the author's")
     for folder, name in (
-        (KINDS["mqtt"], "service.py"),
-        (KINDS["mqtt"], "runtime/mqtt/client.py"),
+        (KINDS[kind], "service.py"),
+        (KINDS[kind], "runtime/kind.py"),
         (TEMPLATE, "runtime/notify.py"),
     ):
         with (template / folder.relative_to(REPOSITORY) / PACKAGE / name).open("a") as source:
@@ -55,7 +61,7 @@ def test_cruft_update_renews_the_runtime_and_leaves_the_author_s_files(created: 
 
     cruft("update", "--skip-apply-ask", cwd=created)
 
-    renewed = ["src/my_service/runtime/mqtt/client.py", "src/my_service/runtime/notify.py"]
+    renewed = ["src/my_service/runtime/kind.py", "src/my_service/runtime/notify.py"]
     assert all((created / name).read_text().endswith("# newer\n") for name in renewed)
     assert {name: (created / name).read_text() for name in own} == {name: f"# the author's {name}\n" for name in own}
     assert not list(created.rglob("*.rej"))

@@ -8,6 +8,7 @@ import shutil
 import signal
 import sys
 import zipfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,19 +18,30 @@ from dev.client import TestClient
 from dev.process import Process
 from tools.baking import bake
 
-from .conftest import run
+from .conftest import Baked, every_kind, run
 
 
 @pytest.fixture(scope="module")
-def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project as its author has it: in a repository, with the environment that its Makefile makes."""
-    project = bake(tmp_path_factory.mktemp("checkout"))
-    run("git", "init", "--quiet", cwd=project)
-    run("git", "add", "--all", cwd=project)
-    make(project, ".venv/ready-to-check")
-    return project
+def checkouts(tmp_path_factory: pytest.TempPathFactory) -> Baked:
+    """Projects as their authors have them: in a repository, with the environment that their Makefile makes; by kind."""
+
+    def check_out(kind: str) -> Path:
+        project = bake(tmp_path_factory.mktemp("checkout"), kind=kind)
+        run("git", "init", "--quiet", cwd=project)
+        run("git", "add", "--all", cwd=project)
+        make(project, ".venv/ready-to-check")
+        return project
+
+    return cache(check_out)
 
 
+@pytest.fixture
+def checkout(checkouts: Baked, kind: str) -> Path:
+    """The project of the kind that is tested."""
+    return checkouts(kind)
+
+
+@every_kind
 def test_make_check_finds_nothing(checkout: Path) -> None:
     make(checkout, "check")
 
@@ -51,7 +63,7 @@ def test_make_check_finds_what_flake8_svc_knows(checkout: Path, tmp_path: Path) 
     assert "SVC201" in printed
 
 
-@pytest.mark.parametrize("broker", ["mosquitto", "amqtt"])
+@pytest.mark.parametrize("kind, broker", [("mqtt", "mosquitto"), ("mqtt", "amqtt"), ("periodic", "")])
 def test_make_test_passes(checkout: Path, broker: str) -> None:
     mosquitto = find_mosquitto() if broker == "mosquitto" else ""
     if mosquitto is None:
@@ -62,6 +74,7 @@ def test_make_test_passes(checkout: Path, broker: str) -> None:
     assert re.search(r"\d\d passed in", printed), printed
 
 
+@every_kind
 def test_make_build_builds_a_wheel_with_the_command_and_the_types(checkout: Path) -> None:
     make(checkout, "build")
 
@@ -84,6 +97,7 @@ def test_a_wheel_of_every_licence_is_built(tmp_path: Path, licence: str) -> None
     assert f"License-Expression: {'LicenseRef-Proprietary' if licence == 'Proprietary' else licence}" in metadata
 
 
+@every_kind
 def test_pre_commit_passes_as_generated_and_refuses_bad_code(checkout: Path, tmp_path: Path) -> None:
     pre_commit = (checkout / ".venv/bin/pre-commit", "run", "--all-files")
     run(*pre_commit, cwd=checkout)
@@ -111,20 +125,35 @@ def test_make_run_serves_with_a_broker_of_its_own_and_leaves_nothing(
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("kind", ["periodic"])
+def test_without_a_broker_make_run_takes_the_example_s_configuration(checkout: Path) -> None:
+    with Process([checkout / ".venv/bin/python", "-m", "dev.run"], folder=checkout) as process:
+        process.wait_for("running with config.example.toml")
+        process.wait_for("started")
+
+        assert process.stop() == 0
+
+    assert "stopped" in process.log and "Traceback" not in process.log
+
+
+@every_kind
 def test_make_run_uses_a_configuration_where_there_is_one(checkout: Path, tmp_path: Path) -> None:
     project = copy(checkout, tmp_path)
-    (project / "config.toml").write_text("[mqtt]\nurl = 1\n")
+    (project / "config.toml").write_text("[log]\nlevel = 1\n")
 
-    assert "config.toml: mqtt.url: expected" in make(project, "run", fails=True)
+    assert "config.toml: log.level: expected" in make(project, "run", fails=True)
 
 
-def test_the_example_configuration_is_right_and_names_every_key(project: Path, installed: Path) -> None:
-    example = project / "config.example.toml"
+@pytest.mark.parametrize("kind, some", [("mqtt", {"url", "echo"}), ("periodic", {"interval", "path"})])
+def test_the_example_configuration_is_right_and_names_every_key(
+    projects: Baked, environments: Baked, kind: str, some: set[str]
+) -> None:
+    example, installed = projects(kind) / "config.example.toml", environments(kind)
     run(installed / "bin/my-service", "--check-config", "--config", example)
 
     schema = run(installed / "bin/my-service", "--schema")
     keys = set(re.findall(r'"(\w+)": {\n\s+"(?:type|anyOf|enum|default)', schema))
-    assert "url" in keys and "echo" in keys
+    assert keys > some
     missing = {key for key in keys if not re.search(rf"\b{key}\b", example.read_text())}
     assert missing <= {"password"}, "which the example leaves out on purpose: password_file is better"
 

@@ -8,16 +8,22 @@ from pathlib import Path
 
 import pytest
 
+from .conftest import Baked, every_kind
+
 SERVICE, TEMPLATE = "my-service.service", "my-service@.service"
-DROP_INS = ["", "private-network", "remote-broker", "serial-port", "unix-socket"]
+DROP_INS = {
+    "mqtt": ["", "private-network", "remote-broker", "serial-port", "unix-socket"],
+    "periodic": ["", "network", "serial-port"],
+}
+with_drop_in = pytest.mark.parametrize("kind, drop_in", [(kind, name) for kind in DROP_INS for name in DROP_INS[kind]])
 
 needs_systemd = pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd-analyze is not installed")
 
 
 @pytest.fixture
-def units(project: Path, tmp_path: Path) -> Path:
-    """A folder with the units; their program is one that exists."""
-    shutil.copytree(project / "systemd", tmp_path, dirs_exist_ok=True)
+def units(projects: Baked, kind: str, tmp_path: Path) -> Path:
+    """A folder with the units of a kind of service; their program is one that exists."""
+    shutil.copytree(projects(kind) / "systemd", tmp_path, dirs_exist_ok=True)
     for name in (SERVICE, TEMPLATE):
         text = (tmp_path / name).read_text()
         assert "ExecStart=/opt/my-service/bin/my-service" in text
@@ -32,8 +38,15 @@ def add(units: Path, name: str, drop_in: str) -> None:
         shutil.copy(units / "drop-ins" / f"{drop_in}.conf", units / f"{name}.d")
 
 
+@every_kind
+def test_the_drop_ins_are_those_that_are_tested(projects: Baked, kind: str) -> None:
+    names = {path.stem for path in (projects(kind) / "systemd/drop-ins").iterdir()}
+
+    assert names == {*DROP_INS[kind]} - {""}
+
+
 @needs_systemd
-@pytest.mark.parametrize("drop_in", DROP_INS)
+@with_drop_in
 @pytest.mark.parametrize("name", [SERVICE, TEMPLATE, "my-service.target"])
 def test_systemd_accepts_it(units: Path, name: str, drop_in: str) -> None:
     add(units, name, drop_in if name.endswith(".service") else "")
@@ -48,7 +61,7 @@ def test_systemd_accepts_it(units: Path, name: str, drop_in: str) -> None:
 
 
 @needs_systemd
-@pytest.mark.parametrize("drop_in", DROP_INS)
+@with_drop_in
 @pytest.mark.parametrize("name", [SERVICE, TEMPLATE])
 def test_its_exposure_is_1_0_at_most(units: Path, name: str, drop_in: str) -> None:
     done = exposure(units, name, drop_in)
@@ -57,6 +70,7 @@ def test_its_exposure_is_1_0_at_most(units: Path, name: str, drop_in: str) -> No
 
 
 @needs_systemd
+@pytest.mark.parametrize("kind", ["mqtt"])
 @pytest.mark.parametrize(
     "line", ["CapabilityBoundingSet=", "RestrictNamespaces=yes", "SystemCallFilter=@system-service"]
 )
@@ -76,17 +90,19 @@ def exposure(units: Path, name: str, drop_in: str) -> subprocess.CompletedProces
     return subprocess.run(command, capture_output=True, text=True)
 
 
-def test_it_restarts_after_a_crash_and_not_after_a_wrong_configuration(project: Path) -> None:
-    unit = (project / "systemd" / SERVICE).read_text().splitlines()
+@every_kind
+def test_it_restarts_after_a_crash_and_not_after_a_wrong_configuration(projects: Baked, kind: str) -> None:
+    unit = (projects(kind) / "systemd" / SERVICE).read_text().splitlines()
 
     assert "Restart=always" in unit and "StartLimitIntervalSec=0" in unit
     assert "RestartPreventExitStatus=2 3 4 5 6" in unit
     assert unit.index("StartLimitIntervalSec=0") < unit.index("[Service]"), "systemd ignores it elsewhere"
 
 
-def test_an_instance_is_run_like_the_service_but_for_its_names(project: Path) -> None:
-    service = (project / "systemd" / SERVICE).read_text()
-    instance = (project / "systemd" / TEMPLATE).read_text()
+@every_kind
+def test_an_instance_is_run_like_the_service_but_for_its_names(projects: Baked, kind: str) -> None:
+    service = (projects(kind) / "systemd" / SERVICE).read_text()
+    instance = (projects(kind) / "systemd" / TEMPLATE).read_text()
 
     for named, plain in [
         (" (%i)\n# systemctl stop and restart of the target reach every instance.\nPartOf=my-service.target\n", "\n"),
@@ -99,3 +115,17 @@ def test_an_instance_is_run_like_the_service_but_for_its_names(project: Path) ->
         assert named in instance
         instance = instance.replace(named, plain)
     assert instance == service
+
+
+def test_the_units_of_the_kinds_differ_in_what_a_broker_and_a_network_need(projects: Baked) -> None:
+    mqtt, periodic = (settings(projects(kind) / "systemd" / SERVICE) for kind in ("mqtt", "periodic"))
+
+    assert {line.partition("=")[0] for line in mqtt ^ periodic} == {
+        "After", "Wants", "Description", "LoadCredential",
+        "IPAddressAllow", "PrivateNetwork", "RestrictAddressFamilies",
+    }  # fmt: skip
+
+
+def settings(unit: Path) -> set[str]:
+    """The lines of a unit that are no comments."""
+    return {line for line in unit.read_text().splitlines() if line and not line.startswith("#")}

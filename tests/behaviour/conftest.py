@@ -18,7 +18,6 @@ from dev.client import TIMEOUT, TestClient
 from dev.process import Process
 from tests.author import write_service
 from tests.conftest import Baked
-from tools.baking import KINDS
 
 NAME = "my-service"
 
@@ -37,8 +36,6 @@ UNDER_JOURNAL = ("/bin/sh", "-c", 'JOURNAL_STREAM=$(stat -Lc %d:%i /dev/fd/2) ex
 Connected = Callable[..., Process]
 Serving = Callable[..., Process]
 
-#: For a probe of what every kind of service promises.
-every_kind = pytest.mark.parametrize("kind", KINDS)
 #: What a service logs when it serves.
 SERVES = {"mqtt": "connected to", "periodic": "started"}
 
@@ -111,12 +108,6 @@ def retained_status(broker: Broker) -> bytes | None:
         client.publish("my-probe")  # comes back behind what is retained
         first = client.messages.get(timeout=TIMEOUT)
         return first.payload if first.retain else None
-
-
-@pytest.fixture
-def kind() -> str:
-    """The kind of service that is probed; ``every_kind`` makes it each of them in turn."""
-    return "mqtt"
 
 
 @pytest.fixture

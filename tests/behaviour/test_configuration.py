@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from dev.broker import Broker
+from tests.conftest import every_kind
 
 from .certificates import Authority
-from .conftest import NAME, Site, every_kind
+from .conftest import NAME, Site
 
 URL = 'url = "mqtt://127.0.0.1:1883"'
 TLS = 'url = "mqtts://127.0.0.1:8883"'

@@ -9,8 +9,9 @@ import pytest
 from dev.broker import Broker
 from dev.client import TestClient
 from dev.process import Process
+from tests.conftest import every_kind
 
-from .conftest import NAME, Connected, Site, every_kind, until
+from .conftest import NAME, Connected, Site, until
 
 #: A thread of the author that nobody ends: the interpreter would wait for it for ever.
 IMMORTAL = "def on_start(self):\n    threading.Thread(target=lambda: time.sleep(600)).start()"

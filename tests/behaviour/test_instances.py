@@ -9,9 +9,9 @@ import pytest
 
 from dev.broker import Broker
 from dev.client import TestClient
-from tests.conftest import run
+from tests.conftest import every_kind, run
 
-from .conftest import NAME, Site, every_kind
+from .conftest import NAME, Site
 
 
 def test_instances_have_their_own_topics_status_and_client_id(site: Site, broker: Broker, client: TestClient) -> None:

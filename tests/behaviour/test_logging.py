@@ -10,7 +10,9 @@ import pytest
 
 from dev.broker import Broker
 from dev.client import TestClient
-from .conftest import NAME, UNDER_JOURNAL, Connected, Serving, Site, every_kind, until
+from tests.conftest import every_kind
+
+from .conftest import NAME, UNDER_JOURNAL, Connected, Serving, Site, until
 
 #: For every kind: a reload is what comes from outside.
 RELOADING = """

@@ -11,8 +11,9 @@ import pytest
 
 from dev.broker import Broker
 from dev.process import Process
+from tests.conftest import every_kind
 
-from .conftest import SERVES, Site, every_kind
+from .conftest import SERVES, Site
 from .manager import Manager
 
 

@@ -10,8 +10,9 @@ import pytest
 from dev.broker import Broker
 from dev.client import TestClient
 from dev.process import Process
+from tests.conftest import every_kind
 
-from .conftest import NAME, Connected, Serving, Site, every_kind, until
+from .conftest import NAME, Connected, Serving, Site, until
 
 ROOMS = """
 def topics(self):

@@ -13,8 +13,9 @@ import pytest
 from dev.broker import Broker
 from dev.client import TestClient
 from dev.process import Process
+from tests.conftest import every_kind
 
-from .conftest import Connected, Serving, Site, every_kind, retained_status, until
+from .conftest import Connected, Serving, Site, retained_status, until
 
 #: 20 and 20 messages that the service sends to itself for ever: both of paho's windows are full, nothing is ever idle.
 FLOOD = """

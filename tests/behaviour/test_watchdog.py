@@ -11,8 +11,9 @@ import pytest
 from dev.broker import Broker
 from dev.client import TestClient
 from dev.process import Process
+from tests.conftest import every_kind
 
-from .conftest import NAME, Site, every_kind, until
+from .conftest import NAME, Site, until
 from .manager import Manager
 
 #: What systemd sets for ``WatchdogSec=1``.
