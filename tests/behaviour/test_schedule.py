@@ -12,6 +12,7 @@ import pytest
 from dev.broker import Broker
 from dev.client import TestClient
 from dev.process import Process
+from tests.conftest import every_kind
 
 from .conftest import NAME, Connected, Site, retained_status, until
 
@@ -23,12 +24,12 @@ Run = Callable[..., Process]
 
 
 @pytest.fixture
-def run(site: Site) -> Run:
+def run(site: Site, kind: str) -> Run:
     """Starts a service with these methods, which hold jobs."""
 
     def start(methods: str, *arguments: str, config: str = "", more: str = "", **options: object) -> Process:
         site.author(methods, config)
-        site.configure(f"{NOWHERE}{more}")
+        site.configure(f"{NOWHERE if kind == 'mqtt' else ''}{more}")
         return site.start(*arguments, **options)  # type: ignore[arg-type]
 
     return start
@@ -77,6 +78,7 @@ def test_ticks_that_pass_during_a_slow_run_are_skipped_and_the_phase_is_kept(sit
     assert summary(service.log)[2] >= 3
 
 
+@every_kind
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_stop_does_not_wait_for_the_next_tick(site: Site, run: Run, number: signal.Signals) -> None:
     service = run("@runtime.every(600)\ndef work(self): record('work')\ndef on_stop(self): record('on_stop')")
@@ -189,6 +191,7 @@ def test_a_flood_of_messages_does_not_keep_jobs_from_running(
     assert service.stop() == 0
 
 
+@every_kind
 def test_what_a_job_raises_is_logged_and_counted_and_the_others_go_on(site: Site, run: Run) -> None:
     service = run("""
         @runtime.every(0.05, give_up_after=0)
@@ -239,6 +242,7 @@ def test_a_success_between_failures_is_a_new_beginning(site: Site, run: Run) -> 
     assert "2 in a row" in service.log and "3 in a row" not in service.log
 
 
+@every_kind
 def test_ten_failures_in_a_row_are_enough_without_a_word(site: Site, run: Run) -> None:
     service = run("@runtime.every(0.02)\ndef bad(self): record('run'); raise RuntimeError")
 
@@ -246,6 +250,7 @@ def test_ten_failures_in_a_row_are_enough_without_a_word(site: Site, run: Run) -
     assert len(site.recorded) == 10
 
 
+@every_kind
 def test_a_job_that_asks_whether_the_service_stops_ends_at_once(site: Site, run: Run) -> None:
     service = run("""
         @runtime.every(600)
@@ -264,6 +269,7 @@ def test_a_job_that_asks_whether_the_service_stops_ends_at_once(site: Site, run:
     assert site.recorded == ["begin", "told: True", "on_stop"]
 
 
+@every_kind
 def test_a_stop_waits_for_the_job_under_way_and_begins_no_other(site: Site, run: Run) -> None:
     service = run("""
         @runtime.every(0.05)
@@ -283,6 +289,7 @@ def test_a_stop_waits_for_the_job_under_way_and_begins_no_other(site: Site, run:
     assert site.recorded == ["begin", "end", "on_stop"]
 
 
+@every_kind
 def test_a_job_that_never_returns_does_not_hold_up_a_stop_for_ever(site: Site, run: Run) -> None:
     service = run("@runtime.every(1)\ndef stuck(self): record('begin'); time.sleep(600)")
     until(lambda: site.recorded)

@@ -140,8 +140,8 @@ def test_a_main_loop_that_hangs_is_not_covered_up(site: Site, needed: str, manag
     assert "main loop" not in service.log
 
 
-@pytest.mark.parametrize("workers", [0, 2])
-def test_a_job_that_hangs_is_not_covered_up(site: Site, broker: Broker, manager: Manager, workers: int) -> None:
+@pytest.mark.parametrize("kind, workers", [("mqtt", 0), ("mqtt", 2), ("periodic", 0)])
+def test_a_job_that_hangs_is_not_covered_up(site: Site, needed: str, manager: Manager, workers: int) -> None:
     site.author(f"""
         workers = {workers}
 
@@ -151,7 +151,7 @@ def test_a_job_that_hangs_is_not_covered_up(site: Site, broker: Broker, manager:
             if len(RECORD.read_text().split()) == 4:
                 time.sleep(600)
     """)
-    service = start(site, broker, manager)
+    service = start(site, needed, manager)
     manager.next("WATCHDOG=1", timeout=2)
 
     service.wait_for("work: not returned for 1 s; the watchdog will end this")
@@ -160,7 +160,8 @@ def test_a_job_that_hangs_is_not_covered_up(site: Site, broker: Broker, manager:
     assert service.log.count("not returned") == 1
 
 
-def test_it_is_fed_while_jobs_are_far_apart_or_take_all_the_time(site: Site, broker: Broker, manager: Manager) -> None:
+@every_kind
+def test_it_is_fed_while_jobs_are_far_apart_or_take_all_the_time(site: Site, needed: str, manager: Manager) -> None:
     site.author("""
         @runtime.every(600)
         def seldom(self): pass
@@ -168,20 +169,21 @@ def test_it_is_fed_while_jobs_are_far_apart_or_take_all_the_time(site: Site, bro
         @runtime.every(0.1)
         def often(self): time.sleep(0.4)
     """)
-    start(site, broker, manager)
+    start(site, needed, manager)
 
     assert_fed(manager)
 
 
+@every_kind
 def test_a_main_loop_that_hangs_outside_the_author_s_code_is_not_covered_up(
-    site: Site, broker: Broker, manager: Manager
+    site: Site, needed: str, manager: Manager
 ) -> None:
     site.author("""
         def on_start(self):
             import my_service.runtime.app
             my_service.runtime.app.load = lambda *_: time.sleep(600)
     """)
-    service = start(site, broker, manager)
+    service = start(site, needed, manager)
     assert_fed(manager)
 
     service.send(signal.SIGHUP)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import msgspec
 
-from .runtime.settings import Section
+from .runtime.settings import Seconds, Section
 
 
 class Settings(Section, kw_only=True):
@@ -16,7 +16,7 @@ class Settings(Section, kw_only=True):
     """
 
     #: Seconds from one look to the next.
-    interval: Annotated[float, msgspec.Meta(gt=0)] = 60.0
+    interval: Seconds = 60.0
     #: A path on the file system to look at.
     path: str = "/"
     #: Percent.

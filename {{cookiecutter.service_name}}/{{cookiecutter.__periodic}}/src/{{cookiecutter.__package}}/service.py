@@ -14,9 +14,7 @@ log = logging.getLogger(__name__)
 class Service(runtime.Service[Settings]):
     """Looks how full a file system is, again and again, and warns when it is too full."""
 
-    def on_start(self) -> None:
-        self.look()
-
+    @runtime.every(lambda settings: settings.interval)
     def look(self) -> None:
         """Called at once, then every ``interval`` seconds. What it raises is logged, and the service goes on."""
         usage = shutil.disk_usage(self.settings.path)
