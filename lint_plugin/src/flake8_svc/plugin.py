@@ -68,7 +68,11 @@ class Plugin:
         text = "".join(self._lines)
         if not admits(text, self.words):
             return
-        for finding in findings(self._tree, self.options):
+        from .garbage import put_off
+
+        with put_off():
+            found = list(findings(self._tree, self.options))
+        for finding in found:
             yield finding.line, self._characters(finding), f"{finding.code} {finding.message}", type(self)
 
     def _characters(self, finding: Finding) -> int:

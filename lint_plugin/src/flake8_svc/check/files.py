@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import os
 import tokenize
@@ -16,7 +15,6 @@ from ..plugin import Plugin
 
 if TYPE_CHECKING:
     import argparse
-    import ast
     from collections.abc import Iterable, Iterator
 
 STDIN = "-"
@@ -64,15 +62,6 @@ class Source(FileProcessor):  # type: ignore[misc]
     def should_ignore_file(self) -> bool:
         """As flake8's, which looks into every line, twice."""
         return "flake8" in "".join(self.lines).lower() and bool(super().should_ignore_file())
-
-    def build_ast(self) -> ast.Module:
-        """As flake8's. Nothing in a new tree is garbage: looking for it would take a third of the time."""
-        gc.disable()
-        try:
-            tree: ast.Module = super().build_ast()
-        finally:
-            gc.enable()
-        return tree
 
     def read_lines_from_filename(self) -> list[str]:
         """As flake8's, which opens the file: latin-1 where the encoding is unknown or wrong."""

@@ -12,6 +12,7 @@ import os
 import re
 from typing import TYPE_CHECKING, Optional
 
+from ..garbage import put_off
 from ..module.collect import collect
 from ..module.link import Link, program
 from ..plugin import Plugin
@@ -165,6 +166,7 @@ class Project:
                 found.append(Found(code, own, column, message, source.noqa_line_for(own)))
         return found
 
+    @put_off()
     def _parse(self, path: str) -> Facts:
         facts = self._facts.get(path)
         if facts is None:

@@ -10,6 +10,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple, Optional
 
 from ..ctrl_c import end_with_parent
+from ..garbage import put_off
 from ..plugin import Plugin
 from .files import STDIN, Source, concerns, read
 
@@ -47,6 +48,7 @@ class Checker:
     def __init__(self, values: argparse.Namespace) -> None:
         self._values = values
 
+    @put_off()
     def __call__(self, path: str) -> Optional[Checked]:
         """None for a file of which there is nothing to say: nearly all."""
         try:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from ..check.files import STDIN, concerns, discover, read
 from ..check.run import UNREADABLE, quiet, trouble
 from ..check.settings import BadSettings, refused, settle
+from ..garbage import put_off
 from ..plugin import Plugin
 from . import disk, report
 from .engine import FixFailed, mend
@@ -83,6 +84,7 @@ class Fixer:
         codes = [self._fix(path) for path in sorted(set(discover(self._values)))]
         return max(codes, default=0)
 
+    @put_off()
     def _fix(self, path: str) -> int:
         """One file, whatever it holds; its exit code."""
         shown = os.path.normpath(path)
