@@ -38,10 +38,15 @@ Key = Union["tuple[object, str]", None]
 class Client(NamedTuple):
     """A client as one place in the file names it."""
 
-    text: str
     key: Key
     expr: ast.expr
     scope: Scope
+
+    @property
+    def text(self) -> str:
+        """How the source writes it, short enough for a message."""
+        text = ast.unparse(self.expr)
+        return text if len(text) <= 40 else f"….{last_name(self.expr)}" if last_name(self.expr) else "client"
 
 
 class ClientCall(NamedTuple):
@@ -122,10 +127,8 @@ class Clients:
         return self._evident
 
     def client(self, expr: ast.expr, scope: Scope) -> Client:
-        """``expr`` as a client, with a text short enough for a message."""
-        text = ast.unparse(expr)
-        short = text if len(text) <= 40 else f"….{last_name(expr)}" if last_name(expr) else "client"
-        return Client(short, self.key(expr, scope), expr, scope)
+        """``expr`` as a client."""
+        return Client(self.key(expr, scope), expr, scope)
 
     def calls(self, methods: Collection[str]) -> list[ClientCall]:
         """All calls of one of ``methods`` on a client; not those that the file's own subclass overrides."""

@@ -57,6 +57,8 @@ class Losses:
         if any(scope.raises or any(inner.name in GIVING_WORD for inner in scope.calls) for scope in told):
             return True
         changed = self._changed_by(told)
+        if not changed:
+            return False
         looked_at = {key for scope in self._facts.scopes for key in self._tested(scope)}
         return not changed.isdisjoint(looked_at | self._mentioned(call.scope))
 

@@ -46,24 +46,25 @@ class Pairing:
 
     def sigint_alone(self) -> Iterator[Registration]:
         """Registrations for SIGINT whose program lets SIGTERM kill it."""
-        for one in self._stops("SIGINT"):
+        for one in self._stops("SIGINT", "SIGTERM"):
             if not self._handled_beside(one, "SIGTERM") and not any(map(self._names.imports, SCREENS)):
                 yield one
 
     def sigterm_alone(self) -> Iterator[Registration]:
         """Registrations for SIGTERM whose program ends by a bare traceback at Ctrl-C: no except, no finally."""
-        for one in self._stops("SIGTERM"):
+        for one in self._stops("SIGTERM", "SIGINT"):
             if not self._handled_beside(one, "SIGINT") and not self._catches_ctrl_c():
                 yield one
 
-    def _stops(self, signal: str) -> Iterator[Registration]:
-        if not any(signal in one.signals for one in self._handlers.registrations) or not self._runs_on():
-            return
+    def _stops(self, signal: str, other: str) -> list[Registration]:
+        """The stop handlers for ``signal`` that are not for ``other`` as well."""
+        handlers = self._handlers.registrations
+        found = [one for one in handlers if signal in one.signals and one.signals.isdisjoint((other, UNKNOWN))]
+        if not found or not self._runs_on():
+            return []
         if any(map(self._names.imports, HANDLING)) or any(True for _ in self._facts.calls_named(BOTH)):
-            return
-        for one in self._handlers.registrations:
-            if signal in one.signals and UNKNOWN not in one.signals and self._is_stop(one):
-                yield one
+            return []
+        return [one for one in found if self._is_stop(one)]
 
     def _is_stop(self, one: Registration) -> bool:
         """A handler that stays: none that is put back later, none that asks a person, none handed in from outside."""

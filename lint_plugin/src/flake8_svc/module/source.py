@@ -45,7 +45,14 @@ def walk(root: ast.AST) -> Iterator[ast.AST]:
 
 def parents(root: ast.AST) -> dict[ast.AST, ast.AST]:
     """Everything below ``root``, in the order of ``walk``, each with the node above it."""
-    return {child: node for node in walk(root) if type(node) not in LEAVES for child in below(node)}
+    found: dict[ast.AST, ast.AST] = {}
+    waiting = [root]
+    for node in waiting:  # which grows on the way
+        if type(node) not in LEAVES:
+            inner = below(node)
+            found.update(dict.fromkeys(inner, node))
+            waiting += inner
+    return found
 
 
 def below(node: ast.AST) -> list[Any]:
