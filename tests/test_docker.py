@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,63 +17,94 @@ from dev.client import TestClient
 from dev.process import Process
 from tools.baking import bake
 
-from .conftest import run
+from .conftest import Baked, every_kind, run
 
 PROGRAMS = Path(sys.executable).parent
 needs_hadolint = pytest.mark.skipif(
     not (PROGRAMS / "hadolint").exists() and "CI" not in os.environ, reason="hadolint is not installed"
 )
 
-
-@pytest.fixture(scope="module")
-def containerised(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project with packaging = docker."""
-    return bake(tmp_path_factory.mktemp("docker"), packaging="docker")
+needs_root = pytest.mark.skipif(os.geteuid() != 0 and "CI" not in os.environ, reason="needs root")
 
 
 @pytest.fixture(scope="module")
-def image(containerised: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What the image has in /opt/my-service, made by the command in the Dockerfile."""
-    opt = tmp_path_factory.mktemp("opt")
-    dockerfile = (containerised / "docker/Dockerfile").read_text()
-    (command,) = re.findall(r"^RUN ((?:.*\\\n)*.*)$", dockerfile, re.MULTILINE)
-    programs = f"PATH={PROGRAMS}:{os.environ['PATH']}"
-    run("env", programs, "sh", "-c", command.replace("/opt/", f"{opt}/"), cwd=containerised)
-    return opt / "my-service"
+def containerised_projects(tmp_path_factory: pytest.TempPathFactory) -> Baked:
+    """Projects with packaging = docker, by kind."""
+    return cache(lambda kind: bake(tmp_path_factory.mktemp("docker"), kind=kind, packaging="docker"))
 
 
+@pytest.fixture(scope="module")
+def images(containerised_projects: Baked, tmp_path_factory: pytest.TempPathFactory) -> Baked:
+    """What the images have in /opt/my-service, made by the command in the Dockerfile; by kind."""
+
+    def build(kind: str) -> Path:
+        opt = tmp_path_factory.mktemp("opt")
+        dockerfile = (containerised_projects(kind) / "docker/Dockerfile").read_text()
+        (command,) = re.findall(r"^RUN ((?:.*\\\n)*.*)$", dockerfile, re.MULTILINE)
+        programs = f"PATH={PROGRAMS}:{os.environ['PATH']}"
+        run("env", programs, "sh", "-c", command.replace("/opt/", f"{opt}/"), cwd=containerised_projects(kind))
+        return opt / "my-service"
+
+    return cache(build)
+
+
+@pytest.fixture
+def containerised(containerised_projects: Baked, kind: str) -> Path:
+    """The project of the kind that is tested."""
+    return containerised_projects(kind)
+
+
+@pytest.fixture
+def image(images: Baked, kind: str) -> Path:
+    """The image of the kind that is tested."""
+    return images(kind)
+
+
+@every_kind
 @needs_hadolint
 def test_hadolint_finds_nothing(containerised: Path) -> None:
     assert run(PROGRAMS / "hadolint", "--failure-threshold=style", containerised / "docker/Dockerfile") == ""
 
 
+@every_kind
 def test_it_does_not_run_as_root(containerised: Path) -> None:
     _, last_stage = (containerised / "docker/Dockerfile").read_text().rsplit("\nFROM ", 1)
 
     assert re.findall("^USER (.*)", last_stage, re.MULTILINE) == ["10001:10001"]
 
 
-def test_what_it_copies_is_there(containerised: Path) -> None:
+@pytest.mark.parametrize("kind, number", [("mqtt", 5), ("periodic", 4)])
+def test_what_it_copies_is_there(containerised: Path, number: int) -> None:
     copies = re.findall(r"^COPY (?!--from)(.*) \S+$", (containerised / "docker/Dockerfile").read_text(), re.MULTILINE)
 
     sources = [source for copy in copies for source in copy.split()]
-    assert len(sources) == 5 and all((containerised / source).exists() for source in sources)
+    assert len(sources) == number and all((containerised / source).exists() for source in sources)
 
 
-@pytest.mark.skipif(os.geteuid() != 0 and "CI" not in os.environ, reason="needs root")
+@needs_root
 def test_as_process_1_it_stops_at_the_signal_of_docker_stop(
     image: Path, broker: Broker, client: TestClient, tmp_path: Path
 ) -> None:
-    command: list[str | Path] = [*"unshare --pid --fork --kill-child".split(), image / "bin/my-service"]
-    with Process([*command, "--config", configure(tmp_path, broker)]) as container:
+    with as_process_1(image, configure(tmp_path, broker)) as container:
         container.wait_for("connected to")
         assert client.next("my-service/status") == b"online"
 
-        children = Path(f"/proc/{container.pid}/task/{container.pid}/children").read_text()
-        os.kill(int(children), signal.SIGTERM)  # noqa: SVC302 - the only child of a process of ours
+        stop(container)
 
         assert container.wait() == 0
     assert client.next("my-service/status") == b"offline"
+
+
+@needs_root
+@pytest.mark.parametrize("kind", ["periodic"])
+def test_without_a_broker_too(image: Path, containerised: Path) -> None:
+    with as_process_1(image, containerised / "config.example.toml") as container:
+        container.wait_for("is .* full")
+
+        stop(container)
+
+        assert container.wait() == 0
+    assert "SIGTERM: stopping" in container.log
 
 
 def test_it_is_healthy_while_the_broker_says_that_it_is_online(
@@ -106,6 +138,18 @@ def test_with_a_wrong_configuration_or_password_it_is_not_healthy(
     with Broker(f"allow_anonymous false\npassword_file {tmp_path / 'passwords'}") as strict:
         configuration = configure(tmp_path, strict, 'username = "meter"\npassword = "horse-stapler"\n')
         assert health(containerised, image, configuration) == (1, "my-service: Not authorized\n")
+
+
+def as_process_1(image: Path, configuration: Path) -> Process:
+    """The service as the first process of a namespace, which no signal ends that it does not handle."""
+    command: list[str | Path] = [*"unshare --pid --fork --kill-child".split(), image / "bin/my-service"]
+    return Process([*command, "--config", configuration])
+
+
+def stop(container: Process) -> None:
+    """Send the signal of ``docker stop``."""
+    children = Path(f"/proc/{container.pid}/task/{container.pid}/children").read_text()
+    os.kill(int(children), signal.SIGTERM)  # noqa: SVC302 - the only child of a process of ours
 
 
 def configure(folder: Path, broker: Broker, more: str = "") -> Path:

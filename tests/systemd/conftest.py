@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import socket
 import sys
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -42,7 +44,16 @@ def base(request: pytest.FixtureRequest) -> Path:
 @pytest.fixture(scope="session")
 def machine(base: Path, project: Path, wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
     """A machine on which the service is installed, and not yet configured."""
-    wheels = tmp_path_factory.mktemp("wheels")
+    with machine_with(base, project, wheel, tmp_path_factory.mktemp("wheels")) as machine:
+        yield machine
+
+
+@contextmanager
+def machine_with(base: Path, project: Path, wheel: Path, wheels: Path) -> Iterator[Machine]:
+    """A machine on which a project is installed.
+
+    :param wheels: an empty folder, for the wheels that it needs.
+    """
     with Machine(base) as machine:
         version = machine.run("/usr/bin/python3", "-c", "import sys; print('%d.%d' % sys.version_info[:2])").strip()
         for_it = ["--only-binary=:all:", "--python-version", version, "--dest", str(wheels)]
@@ -87,6 +98,22 @@ def elsewhere() -> str:
             pytest.skip("this machine has no address but localhost")
         address: str = route.getsockname()[0]
         return address
+
+
+@pytest.fixture
+def target(elsewhere: str) -> Iterator[tuple[str, int]]:
+    """An address that stands for another machine, and a port that is open there and on localhost."""
+    with socket.create_server(("0.0.0.0", 0)) as listener:
+        threading.Thread(target=accept, args=(listener,), daemon=True).start()
+        yield elsewhere, listener.getsockname()[1]
+
+
+def accept(listener: socket.socket) -> None:
+    while True:
+        try:
+            listener.accept()[0].close()
+        except OSError:  # closed
+            return
 
 
 def need(missing: str) -> None:

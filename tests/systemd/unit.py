@@ -19,14 +19,14 @@ RECORD = "/var/lib/my-service/record"
 class Unit:
     """A unit of the generated project, as it is installed on a machine."""
 
-    def __init__(self, machine: Machine, project: Path, name: str) -> None:
+    def __init__(self, machine: Machine, project: Path, name: str, kind: str = "mqtt") -> None:
         """
         :param project: where the unit file and the package come from.
         :param name: of the unit; for an instance ``my-service@a.service``.
         """
         self.machine, self.name = machine, name
         self._since = f"--since=@{time.time():.6f}"  # what it logs in earlier tests is theirs
-        self._project = project
+        self._project, self._kind = project, kind
         self._file = name.partition("@")[0] + "@.service" if "@" in name else name
         #: Where its folder in /var/lib leads.
         self.state = f"/var/lib/private/{name.removesuffix('.service')}"
@@ -101,7 +101,7 @@ class Unit:
         """Run a service with these methods from now on."""
         inside = self.machine.root / PACKAGE.lstrip("/")
         shutil.copytree(self._project / "src", inside, dirs_exist_ok=True)
-        write_service(inside / "my_service", methods, Path(RECORD))
+        write_service(inside / "my_service", methods, Path(RECORD), self._kind)
         self.drop_in(f"[Service]\nEnvironment=PYTHONPATH={PACKAGE}\n", "author")
 
     def restore(self) -> None:

@@ -106,7 +106,7 @@ class Process(Generic[C]):
         :raises Exception: what ``on_start`` raises.
         """
         self._service.on_start()
-        # READY before _begin: a broker that comes an hour later is no failed start.
+        # READY before _begin: what the service needs may come an hour later, which is no failed start.
         notify("READY=1", f"STATUS={self.status}")
         self._begin()
         self._schedule = Schedule(self._service, self._runner, self._events, once=self._source.once)
@@ -123,7 +123,7 @@ class Process(Generic[C]):
                     notify(f"STATUS={reason}")
                     return self._stop(ExitCode.NOT_CONFIGURED)
                 case ThreadDied(thread, error):
-                    # No goodbye: whoever watches from outside, as a broker does, is to see that it has not stopped.
+                    # No goodbye: whoever watches from outside is to see that it has not stopped.
                     log.critical("the %s has died", thread, exc_info=error)
                     return ExitCode.THREAD_DIED
                 case GaveUp(job, failures):

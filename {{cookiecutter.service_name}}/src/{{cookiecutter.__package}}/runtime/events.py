@@ -18,7 +18,7 @@ class Reload(NamedTuple):
 
 
 class Refused(NamedTuple):
-    """What the service needs (a broker) refuses it, and trying again would not help: end with exit code 6."""
+    """What the service needs refuses it, and trying again would not help: end with exit code 6."""
 
     reason: str
 

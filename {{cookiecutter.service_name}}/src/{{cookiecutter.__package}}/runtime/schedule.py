@@ -14,7 +14,7 @@ from .timekeeper import Timekeeper
 
 log = logging.getLogger(__name__)
 
-#: Seconds that a job waits for ``on_message`` before the main loop looks at its events again.
+#: Seconds that a job waits for a call in another thread before the main loop looks at its events again.
 PATIENCE = 0.5
 #: Seconds that the main loop waits at most; queues cannot wait for centuries.
 LONGEST = 3600.0
