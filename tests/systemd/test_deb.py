@@ -182,6 +182,26 @@ def test_purged_it_leaves_nothing(clean: Machine, request: pytest.FixtureRequest
     assert tree(connected) == before
 
 
+def test_without_a_broker_it_serves_from_its_installation_on_and_purged_it_leaves_nothing(
+    debian: Path, tmp_path: Path
+) -> None:
+    project = bake(tmp_path, kind="periodic", packaging="deb")
+    package = "/build/my-service/dist/my-service_0.1.0_all.deb"
+    with Machine(debian) as machine:
+        build(machine, project)
+        assert lintian(machine, package) == ""
+        assert "paho" not in machine.run("dpkg-deb", "--field", package, "Depends")
+        before = tree(machine)
+
+        machine.run(*APT, "install", package)
+
+        machine.until(UNIT, "StatusText", "running")
+        assert machine.run("systemctl", "is-enabled", UNIT) == "enabled\n"
+        assert {CONFIG, "/usr/bin/my-service"} <= tree(machine)
+        machine.run(*APT, "purge", "my-service")
+        assert tree(machine) == before
+
+
 def checkout(machine: Machine, project: Path) -> None:
     """Copy a project to /build on a machine."""
     shutil.copytree(project, machine.root / "build" / project.name, dirs_exist_ok=True)
