@@ -28,6 +28,7 @@ RUNTIME = f"{PACKAGE}/runtime"
 MQTT_KIND = "{{cookiecutter.service_name}}/{{cookiecutter.__mqtt}}"
 MQTT = f"{MQTT_KIND}/src/{{{{cookiecutter.__package}}}}/runtime/mqtt"
 UNIT = f"{MQTT_KIND}/systemd/{{{{cookiecutter.service_name}}}}.service"
+PERIODIC_UNIT = UNIT.replace("__mqtt", "__periodic")
 BEHAVIOUR = "tests/behaviour"
 
 
@@ -283,6 +284,38 @@ DAMAGES = [
         "",
         "tests/test_combinations.py",
         "has_exactly_its_files",
+    ),
+    Damage(
+        "what only one kind has is not laid over the rest",
+        "hooks/post_gen_project.py",
+        'shutil.copytree(".kind", ".", dirs_exist_ok=True)\n',
+        "",
+        "tests/test_combinations.py",
+        "has_exactly_its_files",
+    ),
+    Damage(
+        "a service without a broker needs the URL of one",
+        "hooks/pre_gen_project.py",
+        '    if ANSWERS["kind"] != "mqtt":\n        return None\n',
+        "",
+        "tests/test_answers.py",
+        "without_a_broker",
+    ),
+    Damage(
+        "a service without a broker depends on paho",
+        f"{PROJECT}/pyproject.toml",
+        "dependencies = [{% if cookiecutter.kind == 'mqtt' %}\"paho-mqtt >= 2.1, < 3\", {% endif %}",
+        'dependencies = ["paho-mqtt >= 2.1, < 3", ',
+        "tests/test_answers.py",
+        "without_a_broker",
+    ),
+    Damage(
+        "a periodic service reaches the network",
+        PERIODIC_UNIT,
+        "PrivateNetwork=yes\nRestrictAddressFamilies=AF_UNIX\nIPAddressDeny=any\n",
+        "",
+        "tests/systemd/test_periodic.py",
+        "no_network",
     ),
     Damage(
         "an update overwrites the author's file",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.baking import QUESTIONS, REPOSITORY, TEMPLATE
+from tools.baking import KINDS, QUESTIONS, REPOSITORY, TEMPLATE
 
 PUBLIC = [name for name in QUESTIONS if not name.startswith("_")]
 SOURCES = [path for path in TEMPLATE.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
@@ -40,6 +40,17 @@ def test_python_sources_hold_no_jinja(path: Path) -> None:
 
 def test_a_variant_is_a_whole_file_so_conditions_are_rare() -> None:
     assert sum(path.read_text().count("{%") for path in SOURCES) <= 30
+
+
+def test_a_file_belongs_to_kinds_or_to_the_rest_and_what_they_have_in_common_to_the_rest() -> None:
+    of_kinds = [
+        {path.relative_to(folder): path for path in SOURCES if folder in path.parents} for folder in KINDS.values()
+    ]
+
+    assert not [name for files in of_kinds for name in files if (TEMPLATE / name).exists()]
+    in_all = set.intersection(*({*files} for files in of_kinds))
+    assert in_all, "each kind has a service.py"
+    assert not [name for name in in_all if len({files[name].read_bytes() for files in of_kinds}) == 1]
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)

@@ -37,8 +37,7 @@ def checkout(unit: Unit, project: Path, broker: Broker) -> Iterator[str]:
 
 
 def test_its_commands_do_what_it_says(unit: Unit, operations: str, checkout: str, client: TestClient) -> None:
-    commands = "".join(re.findall("(?<=\n\n)(?: {4}(?!tls_).*\n)+", operations))
-    commands, asked = re.subn(ASKS, "printf 'horse battery'", commands)
+    commands, asked = re.subn(ASKS, "printf 'horse battery'", commands_of(operations))
     assert asked == 1
 
     unit.machine.run("sh", "-euc", f"cd {checkout}\n{commands}")
@@ -49,6 +48,11 @@ def test_its_commands_do_what_it_says(unit: Unit, operations: str, checkout: str
     assert "192.0.2.1" in unit.show("IPAddressAllow")
     assert unit.machine.run("cat", "/etc/credstore/my-service.password") == "horse battery"
     assert unit.machine.show(CELLAR, "ActiveState") == "active"
+
+
+def commands_of(document: str) -> str:
+    """The commands in a document, as a script."""
+    return "".join(re.findall("(?<=\n\n)(?: {4}(?!tls_).*\n)+", document))
 
 
 def test_its_messages_are_those_of_the_service(operations: str, project: Path) -> None:

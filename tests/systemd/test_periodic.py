@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from tests.conftest import Baked
 from .conftest import CONFIGURATION, machine_with
 from .machine import Machine
 from .sandbox import NEEDED, allowed
+from .test_operations import commands_of
 from .unit import Unit
 
 SOON = "[Service]\nRestartSec=50ms\n"
@@ -147,6 +149,28 @@ def test_an_instance_has_a_configuration_of_its_own(unit: Unit, projects: Baked)
     cellar.until_logged("/var is ")
     unit.machine.run("systemctl", "stop", "my-service.target", CELLAR)
     assert cellar.show("Result") == "success"
+
+
+def test_the_commands_of_its_operations_page_do_what_it_says(unit: Unit, projects: Baked) -> None:
+    machine, project = unit.machine, projects("periodic")
+    shutil.copytree(project, machine.root / "checkout")
+
+    machine.run("sh", "-euc", "cd /checkout\n" + commands_of((project / "docs/operations.md").read_text()))
+
+    unit.until_logged("started")
+    assert unit.show("UnitFileState") == machine.show(CELLAR, "UnitFileState") == "enabled"
+    assert "192.0.2.1" in unit.show("IPAddressAllow")
+    assert machine.show(CELLAR, "ActiveState") == "active"
+    machine.run("systemctl", "disable", "--now", unit.name, CELLAR, "my-service.target")
+    machine.run("rm", "-rf", "/checkout", "/etc/my-service/cellar.toml")
+
+
+def test_the_messages_of_its_operations_page_are_those_of_the_service(projects: Baked) -> None:
+    operations = (projects("periodic") / "docs/operations.md").read_text()
+    sources = "".join(path.read_text() for path in projects("periodic").glob("src/*/runtime/*.py"))
+
+    for words in ("failed (failure", "ticks skipped", "not returned for", "giving up"):
+        assert f"`{words}" in operations and words in sources, words
 
 
 def wait_for(unit: Unit, command: str) -> None:
