@@ -21,3 +21,12 @@ def test_service_throughput_prints_a_ratio_for_each_aim() -> None:
         assert re.search(rf"{measure} .+ loop_start +x +\d\.\d\d .+ >= 1\.\d+ +(met|MISSED)", printed), printed
     for measure in ("start, ms", "idle memory, MB", "stop, ms"):
         assert re.search(rf"{measure} .+ loop_start +[+-]\d+\.\d .+ <= \+\d+ +(met|MISSED)", printed), printed
+
+
+def test_schedule_drift_prints_a_line_for_each_way() -> None:
+    printed = run(sys.executable, "benchmarks/schedule_drift.py", "--quick", cwd=REPOSITORY)
+
+    figure = r" +-?\d+\.\d"
+    assert re.search(rf"^@every of the service{figure} +{figure} +\d+ +\d+$", printed, re.M), printed
+    for way in (r"sleep\(interval - elapsed\)", "APScheduler 3 interval", "aiomisc PeriodicCallback"):
+        assert re.search(rf"^{way}{figure} +x \d+{figure} +\d+ +\d+$", printed, re.M), printed

@@ -24,7 +24,7 @@ ALWAYS = {
     *(f"tests/{name}.py" for name in ("__init__", "conftest", "test_lifecycle", "test_service")),
     *(f"src/my_service/{name}" for name in ("__init__.py", "__main__.py", "config.py", "py.typed", "service.py")),
     *(f"src/my_service/runtime/{name}.py" for name in (
-        "__init__", "app", "command_line", "cron", "deadline", "events", "exit_codes", "grid", "identity", "jobs",
+        "__init__", "app", "command_line", "crontab", "deadline", "events", "exit_codes", "grid", "identity", "jobs",
         "kind", "logs", "notify", "runner", "schedule", "service", "settings", "signals", "timekeeper", "watchdog",
     )),
 }  # fmt: skip

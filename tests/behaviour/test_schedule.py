@@ -15,9 +15,8 @@ from dev.process import Process
 from tests.conftest import every_kind
 
 from .conftest import NAME, Connected, Site, retained_status, until
+from .jobs import NOWHERE, summary
 
-#: Nobody answers there: jobs do not wait for a broker.
-NOWHERE = '[mqtt]\nurl = "mqtt://127.0.0.1:9"\n'
 INTERVAL = "interval: Seconds = 60.0"
 
 Run = Callable[..., Process]
@@ -37,13 +36,6 @@ def run(site: Site, kind: str) -> Run:
 
 def times(site: Site) -> list[float]:
     return [float(line) for line in site.recorded]
-
-
-def summary(log: str) -> tuple[int, int, int]:
-    """What the last line says: jobs run, failed, ticks skipped."""
-    match = re.search(r"jobs run: (\d+), failed: (\d+); ticks skipped: (\d+)", log)
-    assert match, log
-    return int(match[1]), int(match[2]), int(match[3])
 
 
 def test_the_time_that_a_job_takes_does_not_move_its_ticks(site: Site, run: Run) -> None:

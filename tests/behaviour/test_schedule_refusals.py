@@ -7,8 +7,8 @@ import re
 import pytest
 
 from .conftest import Site
+from .jobs import NOWHERE
 
-NOWHERE = '[mqtt]\nurl = "mqtt://127.0.0.1:9"\n'
 SELF = "def work(self): pass"
 
 

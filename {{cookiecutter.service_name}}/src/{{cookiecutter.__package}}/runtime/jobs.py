@@ -117,16 +117,16 @@ class AtTimes(Trigger):
         self._expression = expression
 
     def check(self) -> None:
-        from .cron import check  # here: zoneinfo is imported only where it is used
+        from .crontab import check
 
         super().check()
         check(self._expression)
         _check_number("jitter", self.jitter, 0, 59)
 
     def plan(self, settings: Any) -> Plan:
-        from .cron import Cron
+        from .crontab import Crontab
 
-        return Cron(self._expression, self.jitter)
+        return Crontab(self._expression, self.jitter)
 
 
 def every(

@@ -24,7 +24,7 @@ STEP = 2.0
 BACK = 60.0
 
 
-class Cron:
+class Crontab:
     """Ticks where an expression of cron matches the local time."""
 
     def __init__(self, expression: str, jitter: float) -> None:
@@ -61,7 +61,9 @@ class Cron:
 
     def _plan(self, since: float) -> None:
         """Choose the first tick after a time, but for one that has been."""
-        self._tick = next(self._ticks(self._last if since < self._last < since + BACK else since))
+        since = self._last if since < self._last < since + BACK else since
+        # Not simply the first: in the second of two equal hours cronsim begins with a tick of the first.
+        self._tick = next(tick for tick in self._ticks(since) if tick > since)
         self._due = self._tick + random.uniform(0, self._jitter)
 
     def _ticks(self, since: float) -> Iterator[float]:
