@@ -20,6 +20,7 @@ from .jobs import NOWHERE, summary
 INTERVAL = "interval: Seconds = 60.0"
 
 Run = Callable[..., Process]
+periodic = pytest.mark.parametrize("kind", ["periodic"])
 
 
 @pytest.fixture
@@ -348,6 +349,66 @@ def test_the_timekeeper_says_how_long_something_took(site: Site, run: Run) -> No
     assert re.search(r"DEBUG .*read the hall took 0\.\d{3} s", service.log)
     assert re.search(r"DEBUG .*work took 0\.\d{3} s", service.log)
     assert 0.2 <= times(site)[0] < 2
+
+
+@periodic
+def test_once_every_job_runs_once_whatever_its_schedule(site: Site, run: Run) -> None:
+    service = run(
+        """
+        @runtime.every(600, at_once=False, jitter=500, times=3)
+        def one(self): record("one")
+
+        @runtime.every(0.001)
+        def two(self): record("two")
+
+        def on_start(self): record("on_start")
+        def on_stop(self): record("on_stop")
+        """,
+        "--once",
+    )
+
+    assert service.wait() == 0
+    assert site.recorded == ["on_start", "one", "two", "on_stop"]
+
+
+@periodic
+def test_once_a_job_that_raises_makes_it_1_and_the_others_run(site: Site, run: Run) -> None:
+    service = run(
+        """
+        @runtime.every(1, give_up_after=1)
+        def bad(self): raise RuntimeError("meter is gone")
+
+        @runtime.every(1)
+        def good(self): record("good")
+
+        def on_stop(self): record("on_stop")
+        """,
+        "--once",
+    )
+
+    assert service.wait() == 1
+    assert site.recorded == ["good", "on_stop"]
+    assert "RuntimeError: meter is gone" in service.log
+
+
+@periodic
+def test_once_it_can_be_stopped_and_what_is_wrong_is_said_as_ever(site: Site, run: Run) -> None:
+    service = run("@runtime.every(1)\ndef work(self): record('work'); self.stopping.wait(600)", "--once")
+    until(lambda: site.recorded)
+    assert service.stop() == 0
+
+    service = run("def on_start(self): pass", "--once")
+    assert service.wait() == 2
+    assert "--once: this service has no jobs (@runtime.every)" in service.log
+
+    service = run(
+        "@runtime.every(lambda settings: settings.interval)\ndef work(self): record('work')",
+        "--once",
+        config=INTERVAL,
+        more="[service]\ninterval = 0",
+    )
+    assert service.wait() == 6
+    assert site.recorded == ["work"]
 
 
 def test_a_service_for_messages_cannot_run_once(run: Run) -> None:

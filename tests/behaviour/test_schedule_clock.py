@@ -1,6 +1,6 @@
 """What a clock that is set, and summer time, do to jobs: nothing to ``every``; to ``cron`` what Debian's cron does.
 
-The clock is that of libfaketime, for the wall clock alone: the monotonic clock is the machine's, as when ``date`` sets it.
+The clock is that of libfaketime, for the wall clock alone: the monotonic clock is the machine's, as with ``date``.
 """
 
 from __future__ import annotations
