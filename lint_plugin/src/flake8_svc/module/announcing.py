@@ -125,8 +125,9 @@ class Announcing:
     def _after_connect(self, ways: list[Call]) -> bool:
         connecting = self._startup.connecting()
         for way in ways:
+            here = way.line
             for other in way.scope.calls:
-                if other.line < way.line and other is not way:
+                if other.line < here and other is not way:
                     if other.name in CONNECTING and way.scope in connecting:
                         return True
                     if self._graph.runs(other) and not connecting.isdisjoint(self._graph.run_by([other])):

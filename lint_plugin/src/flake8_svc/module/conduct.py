@@ -89,7 +89,8 @@ class Conduct:
 
     def reconnects_by_hand(self) -> list[tuple[ast.expr, str]]:
         """The connects that cross those of the network loop, and their names."""
-        args = self._types, self._graph, self._clients, self._callbacks, self._endless, self._courses, self._effects
+        types, graph, clients, callbacks = self._types, self._graph, self._clients, self._callbacks
+        args = self._facts, types, graph, clients, callbacks, self._endless, self._courses, self._effects
         return Recovery(*args).by_hand()
 
     # -- the end ------------------------------------------------------------------------------------------------
@@ -147,6 +148,8 @@ class Conduct:
 
     def raises_in_callbacks(self) -> list[ast.Raise]:
         """The raise statements that can leave a callback."""
+        if not any(scope.raises for scope in self._facts.scopes):
+            return []
         raising = Raising(self._facts, self._types, self._courses)
         if raising.suppressed() or not any(one.scope.raises for one in self._inside):
             return []
@@ -161,6 +164,8 @@ class Conduct:
 
     def touches_event_loop(self) -> list[Call]:
         """What callbacks that run in the network thread do to asyncio's objects."""
+        if not self._names.imports("asyncio"):
+            return []
         handed_on = [step for step in self._effects.anywhere("loop_forever") if step.call is None]
         threads = self._effects.anywhere("loop_start") or handed_on  # run_in_executor(None, client.loop_forever)
         if not threads or self._effects.anywhere(*BY_HAND):

@@ -37,8 +37,6 @@ class Crossing:
 
     def touched(self, functions: Iterable[Inside]) -> Iterator[Call]:
         """The calls in ``functions`` that only the loop's own thread may make."""
-        if not self._names.imports("asyncio"):
-            return
         seen: set[Call] = set()
         for scope, _, _ in functions:
             for call in scope.calls:

@@ -185,21 +185,30 @@ class Delivery:
                 call = step.call
                 if step.name == "wait_for_publish" and call is not None and step.node not in seen:
                     bounded = call.node.args or call.node.keywords
-                    leaving = any(self._effects.does(one, "disconnect", "loop_stop") for one in course[index + 1 :])
-                    stopping = any(STOP_LIKE.search(name) for name in path(step)) or self._served(course, index)
-                    if not bounded and leaving and stopping:
+                    if not bounded and self._leaves(course, index) and self._stops(course, index):
                         seen.add(step.node)
                         yield step.node
+
+    def _leaves(self, course: Sequence[Step], index: int) -> bool:
+        return any(self._effects.does(one, "disconnect", "loop_stop") for one in course[index + 1 :])
+
+    def _stops(self, course: Sequence[Step], index: int) -> bool:
+        return any(STOP_LIKE.search(name) for name in path(course[index])) or self._served(course, index)
 
     def _served(self, course: Sequence[Step], index: int) -> bool:
         """Whether the main loop of the program is over: what follows is its stop, also what follows in an except."""
         last = course[index]
+        lasting = (step for step in course[:index] if self._lasts(step, last))
         return any(
-            (step.call is not None and self._endless.call(step.call))
-            or any(self._endless.loop(loop) and not is_start(loop) for loop in set(step.loops) - set(last.loops))
-            for step in course[:index]
-            if not exclusive(tuple(arm for arm in step.arms if arm[1] or not isinstance(arm[0], ast.Try)), last.arms)
+            not exclusive(tuple(arm for arm in step.arms if arm[1] or not isinstance(arm[0], ast.Try)), last.arms)
+            for step in lasting
         )
+
+    def _lasts(self, step: Step, last: Step) -> bool:
+        """Whether ``step`` stays, or stands in a loop without an end that ``last`` is not in."""
+        if step.call is not None and self._endless.call(step.call):
+            return True
+        return any(self._endless.loop(loop) and not is_start(loop) for loop in step.loops if loop not in last.loops)
 
 
 def is_start(loop: Loop) -> bool:

@@ -49,12 +49,13 @@ class Endings:
         forever = list(self._forever())
         if not forever:
             return
-        cleaned = self._cleans_up(forever)
+        found: list[tuple[ast.AST, bool]] = []
         for handler in self._handlers.functions:
             inside = self._handlers.run_in([handler])
             if not any(self._may_disconnect(call, inside) for scope in inside for call in scope.calls):
-                for scope in inside:
-                    yield from (node for node, hard in self._exits(scope) if hard or not cleaned)
+                found += (leaving for scope in inside for leaving in self._exits(scope))
+        cleaned = bool(found) and self._cleans_up(forever)
+        yield from (node for node, hard in found if hard or not cleaned)
 
     def _forever(self) -> Iterator[ClientCall]:
         """The loop_forever() calls of the main thread."""

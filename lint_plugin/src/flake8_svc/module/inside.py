@@ -35,9 +35,8 @@ def inside(roots: Iterable[tuple[Scope, Optional[frozenset[str]]]], courses: Cou
         seen.add(one)
         given = None if one.given is None else names_holding(one.scope, one.given)
         yield one._replace(given=given)
-        outline = courses.outline(one.scope)
         for call in one.scope.calls:
             for function in courses.runs(call):
-                guards = one.guards + outline.at(call.line).guards
+                guards = one.guards + courses.outline(one.scope).at(call.line).guards
                 passed = None if given is None else handed(call, function, given)
                 waiting.append(Inside(function, guards, passed))

@@ -103,5 +103,7 @@ def leaves(body: list[ast.stmt]) -> bool:
 
 def exclusive(one: Arms, other: Arms) -> bool:
     """Whether the two stand in different branches of the same statement."""
+    if not one or not other:
+        return False
     chosen = dict(one)
     return any(chosen.get(statement, number) != number for statement, number in other)

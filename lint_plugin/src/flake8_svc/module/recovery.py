@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .course import Courses, Step
     from .effects import Effects
     from .endless import Endless
-    from .facts import Call, Loop, Scope
+    from .facts import Call, Facts, Loop, Scope
     from .types import TypeFinder
 
 BY_HAND = ("loop", "loop_read", "loop_write", "loop_misc")
@@ -30,6 +30,7 @@ class Recovery:
 
     def __init__(
         self,
+        facts: Facts,
         types: TypeFinder,
         graph: CallGraph,
         clients: Clients,
@@ -38,6 +39,7 @@ class Recovery:
         courses: Courses,
         effects: Effects,
     ) -> None:
+        self._facts = facts
         self._types = types
         self._graph = graph
         self._clients = clients
@@ -50,13 +52,17 @@ class Recovery:
         """The connects that cross those of the network loop, and their names."""
         if self._courses.names.isdisjoint(CONNECTING):
             return []
+        in_callbacks = self._in_callbacks()
+        lasting = any(self._endless.loop(loop) for scope in self._facts.scopes for loop in scope.loops)
+        if not (in_callbacks or lasting):
+            return []  # without reading a course
         looped = self._effects.anywhere("loop_start", "loop_forever")
         if not looped or self._effects.anywhere(*BY_HAND) or self._told_not_to():
             return []
         found: dict[ast.expr, str] = {}
-        for call in self._in_callbacks():
+        for call in in_callbacks:
             found.setdefault(call.node.func, call.name)
-        for course in self._courses.all:
+        for course in self._courses.all if lasting else ():
             for index, step in enumerate(course):
                 if step.name in CONNECTING and step.call is not None and self._on_a_flag(course, index):
                     found.setdefault(step.node, step.name)
@@ -69,9 +75,11 @@ class Recovery:
     # -- in callbacks -------------------------------------------------------------------------------------------
 
     def _in_callbacks(self) -> list[Call]:
-        calls = {call: key for call, key in self._courses.on_clients.items() if call.name in CONNECTING}
-        if not calls:
+        functions = self._callbacks.of()
+        inside = self._graph.run_by(call for function in functions for call in function.calls).union(functions)
+        if not any(found.call.scope in inside for found in self._clients.calls(CONNECTING)):
             return []
+        calls = {call: key for call, key in self._courses.on_clients.items() if call.name in CONNECTING}
         found = []
         for function, client in self._attached():
             run = self._graph.run_by(function.calls) | {function}

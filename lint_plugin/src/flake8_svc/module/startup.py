@@ -81,13 +81,13 @@ class StartUp:
 
     def after(self, call: Call) -> Optional[bool]:
         """True: ends soon after ``call``, in this function; False: goes on for ever; None: not shown here."""
-        scope = call.scope
+        scope, here = call.scope, call.line
         unconditional = always_run(scope)
         waited = False
         if scope not in self._known_steps:
             self._known_steps[scope] = sorted(self._steps(scope), key=lambda step: step[0])
         for line, step in self._known_steps[scope]:
-            if line <= call.line:
+            if line <= here:
                 continue
             if step is None:
                 return False

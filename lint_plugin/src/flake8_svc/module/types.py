@@ -88,6 +88,10 @@ class TypeFinder:
         """The classes that ``expr`` may be an instance of; empty where the file does not say."""
         if type(expr) not in SHOWING_TYPE or (type(expr) is ast.Attribute and not self._is_member(expr)):
             return UNKNOWN
+        if type(expr) is ast.Name:  # by its variable, which is mentioned often
+            home = self._names.home(expr.id, scope)
+            if home is not None:
+                return self._memo.ask(("of", expr.id, home), lambda: self._of_name(expr.id, home), UNKNOWN)
         return self._memo.ask(("of", expr, scope), lambda: self._of(expr, scope), UNKNOWN)
 
     def _is_member(self, expr: ast.expr) -> bool:
@@ -96,7 +100,7 @@ class TypeFinder:
 
     def _of(self, expr: ast.expr, scope: Scope) -> Types:
         if isinstance(expr, ast.Name):
-            return self._of_name(expr.id, scope)
+            return self._of_variable(self.elsewhere(expr, scope))
         if isinstance(expr, ast.Attribute):
             return self._of_attribute(expr, scope)
         if isinstance(expr, ast.Call):
@@ -108,10 +112,7 @@ class TypeFinder:
     def _union(self, parts: Iterable[Types]) -> Types:
         return UNKNOWN.union(*parts)
 
-    def _of_name(self, name: str, scope: Scope) -> Types:
-        home = self._names.home(name, scope)
-        if home is None:
-            return self._of_variable(self.elsewhere(ast.Name(id=name), scope))
+    def _of_name(self, name: str, home: Scope) -> Types:
         found = self._union(self._of_binding(binding) for binding in home.bindings.get(name, []))
         position = next((i for i, parameter in enumerate(home.parameters) if parameter.arg == name), None)
         return found if position is None else found | self._of_parameter(home, position)
@@ -140,6 +141,9 @@ class TypeFinder:
         return self._union(self._attribute(owner, expr.attr) for owner in owners if isinstance(owner, Class))
 
     def _attribute(self, owner: Class, name: str) -> Types:
+        return self._memo.ask(("of", name, owner), lambda: self._find_attribute(owner, name), UNKNOWN)
+
+    def _find_attribute(self, owner: Class, name: str) -> Types:
         getters = [method for method in self.methods(owner, name) if method.decorators]  # @property
         bound = map(self._of_binding, attribute_bindings(self, owner, name))
         return self._union([*bound, *map(self.returned, getters)])
