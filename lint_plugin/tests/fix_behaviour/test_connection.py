@@ -107,6 +107,27 @@ def test_svc102_repaired(broker: Broker, tmp_path: Path) -> None:
         assert lamp.says("online")
 
 
+BY_A_FUNCTION = ANNOUNCES_ONCE.replace(
+    'client.publish("lamp/status", "online", qos=1, retain=True)\n', 'announce(client, "online")\n'
+).replace(
+    "client = mqtt",
+    """def announce(client, status):
+    for topic in ("lamp/status", "lights/status"):
+        client.publish(topic, status, qos=1, retain=True)
+
+
+client = mqtt""",
+    1,
+)
+
+
+def test_svc102_repaired_where_a_function_announces(broker: Broker, tmp_path: Path) -> None:
+    with Talker(repaired(BY_A_FUNCTION, "SVC102"), broker.port, tmp_path) as lamp:
+        assert lamp.says("online")
+        broker.restart()
+        assert lamp.says("online")
+
+
 SPINS = """
 import time
 

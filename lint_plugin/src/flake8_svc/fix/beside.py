@@ -143,13 +143,15 @@ class Beside:
     def _ends(self) -> list[Edit]:
         """``loop_stop()`` behind each ``disconnect()`` in sight, and both where there is none."""
         same = [one for one in self._module.client_calls(("disconnect",)) if one.client.key == self._found.client.key]
-        here = [one for one in same if one.call.scope is self._found.call.scope]
+        scope = self._found.call.scope
+        elsewhere = any(one.call.scope is not scope for one in same)
+        here = [one for one in same if one.call.scope is scope and one.call.line > self._loop.lineno]
         statements = [self._file.statement(one.call.node) for one in here]
         if not all(isinstance(one, ast.Expr) and self._file.alone([one]) for one in statements):
             raise Blocked("disconnect() is part of another statement: loop_start() before the loop, loop_stop() there")
         edits = [after(self._file, one, [f"{self._client}.loop_stop()"]) for one in statements]
         edits += [self._before_exit(one) for one in self._exits() if not self._preceded(one, statements)]
-        goodbye = [] if len(same) > len(here) else [f"{self._client}.disconnect()"]
+        goodbye = [] if elsewhere else [f"{self._client}.disconnect()"]
         if self._ends_itself() and not self._followed(statements):
             edits.append(after(self._file, self._last_use(), [*goodbye, f"{self._client}.loop_stop()"]))
         return edits

@@ -74,7 +74,10 @@ class OnConnect:
         attach = f"{self._file.text(self._target)}.on_connect = {own}{self.name}"
         if nested and not self.in_class and self.scope.parent is not None:
             return [after(self._file, self._statement, ["", *function, "", attach])]
-        return [self._standing(function), after(self._file, self._statement, [attach])]
+        standing, attached = self._standing(function), after(self._file, self._statement, [attach])
+        if standing.start == attached.start:  # the client is made in the last line of its method
+            return [Edit(standing.start, standing.end, attached.text + standing.text)]
+        return [standing, attached]
 
     def _standing(self, function: list[str]) -> Edit:
         """The function before the outermost statement that the client is made in; a method behind that one."""

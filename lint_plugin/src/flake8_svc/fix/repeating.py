@@ -49,6 +49,7 @@ class Move:
         self._calls, self._module, self._file = calls, module, file
         self._from = calls[0].call.scope
         self._statements = self._units()
+        self._functions = module.run_by(one.call for one in calls)
 
     def edits(self) -> list[Edit]:
         """Out there, in here. :raises Blocked: for what only the author can decide."""
@@ -79,7 +80,7 @@ class Move:
         units = moving_together(self._calls, self._file)
         block = self._file.block(units[0])
         if len(block) == len(units) and units[0] not in self._file.tree.body:
-            raise Blocked(f"{self._from.name}() does nothing else: call it in on_connect")
+            raise Blocked(f"nothing else stands in its block, in {self._from.name}(): call it in on_connect")
         return units
 
     def _refuse_races(self) -> None:
@@ -99,7 +100,9 @@ class Move:
                     raise Blocked(f"{node.attr} is set only after the network loop has started")
 
     def _attributes(self) -> set[str]:
-        nodes = (node for unit in self._statements for node in ast.walk(unit))
+        """Those that the statements read, and the functions that they call."""
+        roots = [*self._statements, *(one.node for one in self._functions)]
+        nodes = (node for root in roots for node in ast.walk(root))
         return {node.attr for node in nodes if isinstance(node, ast.Attribute)}
 
     # -- what it reads ------------------------------------------------------------------------------------------
@@ -126,6 +129,11 @@ class Move:
     def _lines(self, target: Target) -> list[str]:
         for name in self._free():
             self._check(name, target)
+        for function in self._functions:
+            for node in ast.walk(function.node):
+                home = self._module.home(node.id, function) if isinstance(node, ast.Name) else None
+                if isinstance(node, ast.Name) and home is not None and home.parent is None:
+                    self._refuse_late(node.id, home)
         receivers = {one.client.expr: target.client for one in self._calls}
         lines: list[str] = []
         for unit in self._statements:
@@ -146,8 +154,8 @@ class Move:
             raise Blocked(f"{name.id} means something else in on_connect")
         if home is not None and len(home.bindings.get(name.id, ())) > 1:
             raise Blocked(f"{name.id} is set more than once")
-        if home is not None and self._set_late(name.id, home):
-            raise Blocked(f"{name.id} is set only after the network loop has started")
+        if home is not None:
+            self._refuse_late(name.id, home)
 
     def _imported_here(self) -> set[str]:
         """The names that an import inside the function binds."""
@@ -156,10 +164,11 @@ class Move:
         imports = (one for one in ast.walk(self._from.node) if isinstance(one, (ast.Import, ast.ImportFrom)))
         return {(one.asname or one.name).partition(".")[0] for found in imports for one in found.names}
 
-    def _set_late(self, name: str, home: Scope) -> bool:
+    def _refuse_late(self, name: str, home: Scope) -> None:
         start = self._starts(home)
         bound = (one.expr.lineno for one in home.bindings.get(name, ()))
-        return start is not None and any(line > start for line in bound)
+        if start is not None and any(line > start for line in bound):
+            raise Blocked(f"{name} is set only after the network loop has started")
 
     def _starts(self, home: Scope) -> Optional[int]:
         """Where ``home`` starts the client's thread."""

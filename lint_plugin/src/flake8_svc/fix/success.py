@@ -10,6 +10,7 @@ from ..module.parameters import given_to
 from ..module.reason_codes import accepted, reason_names, refused
 from ..module.signatures import V1
 from .edit import Edit
+from .main_loops import is_way_out
 from .repairs.svc104_reason_code_ignored import repair as leave_on_refusal
 from .statements import block
 
@@ -53,8 +54,12 @@ def _success(test: ast.If, body: list[ast.stmt]) -> list[ast.stmt]:
     if accepted(test.test):
         return test.body
     if refused(test.test):
-        return body if isinstance(test.body[-1], (ast.Return, ast.Raise)) else test.orelse
+        return body if _leaves(test.body[-1]) else test.orelse
     return []
+
+
+def _leaves(last: ast.stmt) -> bool:
+    return isinstance(last, ast.Raise) or is_way_out(last)
 
 
 def _guarded(function: Scope, in_force: Collection[int], lines: list[str]) -> list[str]:

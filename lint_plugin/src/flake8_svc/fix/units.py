@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..module.containers import last_name
 from ..module.migration import Blocked
 from ..module.reason_codes import WRITING
-from ..module.results import is_log
+from ..module.results import is_log, only_logs
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .file import File
 
 ANNOUNCED = re.compile(r"subscri|publish|topic", re.I)
+REPORTED = re.compile(r"\b(subscribed|published|announced|sent|cleared)\b", re.I)
 PLAIN_TESTS = (ast.Name, ast.Attribute, ast.Constant, ast.Compare, ast.BoolOp, ast.UnaryOp, ast.cmpop, ast.boolop)
 
 
@@ -47,6 +48,9 @@ def moving_together(calls: Sequence[ClientCall], file: File) -> list[ast.stmt]:
     while first and (_prepares(block[first - 1], found) or _announces(block[first - 1], file)):
         first -= 1
         found = [block[first], *found]
+    while last + 1 < len(block) and _reports(block[last + 1], file):
+        last += 1
+        found = [*found, block[last]]
     _refuse_used_later(found, file)
     return found
 
@@ -56,17 +60,27 @@ def _unit(statement: ast.stmt, own: Collection[ast.stmt], file: File) -> ast.stm
     for above in file.above(statement):
         if isinstance(above, (ast.Module, ast.FunctionDef, ast.AsyncFunctionDef)):
             return unit
-        if isinstance(above, (ast.For, ast.If)) and _moves(above, own):
+        if isinstance(above, (ast.For, ast.If, ast.Try)) and _moves(above, own):
             unit = above
-        elif not isinstance(above, ast.With) and not is_main_guard(above):
-            raise Blocked("it stands under a condition, or in a loop or try that does more")
+        elif not isinstance(above, ast.With) and not is_main_guard(above) and not _passes(above, unit):
+            raise Blocked("it stands under a condition, or in a loop or try that does more: call it in on_connect")
     return unit
+
+
+def _passes(around: ast.AST, unit: ast.stmt) -> bool:
+    """Whether ``around`` is a try that comes to ``unit`` in any case: it is there for what may fail before."""
+    return isinstance(around, ast.Try) and (unit in around.body or unit in around.orelse)
 
 
 def _moves(statement: ast.stmt, own: Collection[ast.stmt]) -> bool:
     """Whether nothing happens in ``statement`` but the calls, what they are given, and lines in the log."""
     if isinstance(statement, ast.If) and all(isinstance(one, PLAIN_TESTS) for one in _expressions(statement.test)):
-        return not statement.orelse and all(_moves(one, own) for one in statement.body)
+        return all(_moves(one, own) for one in [*statement.body, *statement.orelse])
+    if isinstance(statement, ast.Try):
+        failures = [one for handler in statement.handlers for one in handler.body]
+        return only_logs(failures) and all(
+            _moves(one, own) for one in [*statement.body, *statement.orelse, *statement.finalbody]
+        )
     if isinstance(statement, ast.For):
         return not statement.orelse and all(_moves(one, own) for one in statement.body)
     return statement in own or _writes(statement) or _sets_names(statement)
@@ -98,6 +112,11 @@ def _writes(statement: ast.stmt) -> bool:
 
 def _announces(statement: ast.stmt, file: File) -> bool:
     return _writes(statement) and bool(ANNOUNCED.search(file.text(statement)))
+
+
+def _reports(statement: ast.stmt, file: File) -> bool:
+    """``print("subscribed")`` right behind."""
+    return _writes(statement) and bool(REPORTED.search(file.text(statement)))
 
 
 def bound_by(statements: Sequence[ast.stmt]) -> set[str]:

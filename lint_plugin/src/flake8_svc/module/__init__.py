@@ -42,10 +42,10 @@ from .topics import repeated
 from .types import TypeFinder
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from ..options import Options
-    from .clients import ClientCall
+    from .clients import Client, ClientCall
     from .facts import Call, Handler, Scope
 
 __all__ = ["Module"]
@@ -166,11 +166,28 @@ class Module:
         """Whether ``call`` calls a function of this file."""
         return bool(self._types.functions(call.node.func, call.scope))
 
+    def run_by(self, calls: Iterable[Call]) -> set[Scope]:
+        """All functions of this file that ``calls`` surely run, at any depth."""
+        return self._graph.run_by(calls)
+
+    def callers(self, function: Scope) -> list[Call]:
+        """The calls that run ``function``, in a thread as well."""
+        return self._graph.callers(function)
+
+    def handed_on(self, function: Scope) -> bool:
+        """Whether ``function`` is given to something that calls it when it likes."""
+        given = self._facts.given_by_name.get(function.name, ())
+        return any(function in self._graph.named(one, call.scope) for call, one in given)
+
     # -- clients ------------------------------------------------------------------------------------------------
 
     def client_calls(self, methods: Collection[str]) -> list[ClientCall]:
         """Calls of one of ``methods`` on an MQTT client."""
         return self._clients.calls(methods)
+
+    def client(self, expr: ast.expr, scope: Scope) -> Optional[Client]:
+        """``expr`` as a client, if it is one."""
+        return self._clients.client(expr, scope) if self._clients.is_client(expr, scope) else None
 
     def result_acted_on(self, found: ClientCall) -> bool:
         """Whether the call's result decides anything; to log it decides nothing."""

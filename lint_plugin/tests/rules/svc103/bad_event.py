@@ -12,5 +12,5 @@ class Lamp(threading.Thread):
         client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
         client.connect("localhost")
         while not self.stopping.is_set():
-            client.loop(0.1)  # SVC103: 24
+            client.loop(0.1)  # SVC103: 20
         print("gone")

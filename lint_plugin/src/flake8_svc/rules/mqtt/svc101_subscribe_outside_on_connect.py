@@ -39,7 +39,8 @@ Good
 
 Fix
     Unsafe: moves the call into the client's ``on_connect``, where the broker has accepted; makes one, with the
-    parameters of the callback API in force, where there is none. By hand: calls under a condition, topics that only
+    parameters of the callback API in force, where there is none. Where a function of the file does nothing but to
+    subscribe, and runs once, its call moves instead. By hand: calls under a condition, topics that only
     the start knows, clients that another file makes; keep topics that come later in a list which on_connect goes
     through.
 

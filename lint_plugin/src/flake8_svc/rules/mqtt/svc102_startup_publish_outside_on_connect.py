@@ -41,7 +41,8 @@ Good
 
 Fix
     Unsafe: moves the block into the client's ``on_connect``, where the broker has accepted; makes one where there is
-    none. By hand: what stands under a condition, goes through a wrapper, or reads what only the start knows.
+    none. Where a function of the file does nothing but to publish, and runs once, its call moves instead. By hand:
+    what stands under a condition, is published by a function that does more, or reads what only the start knows.
 
 References
     docs/guideline/connection.md#announce-in-on_connect · paho-mqtt: Client.on_connect, Client.will_set
