@@ -71,6 +71,13 @@ def test_two_steps_of_one_repair_are_one_line_in_the_place_that_it_had(lamp: Pat
     assert output(svc_fix("--unsafe", ".", cwd=lamp.parent)) == (0, lines, "")
 
 
+def test_a_first_step_alone_is_no_repair_yet(lamp: Path) -> None:
+    lamp.write_text(MENDED.replace("mqtt.CallbackAPIVersion.VERSION2", '"lamp"'))
+    reason = "its first step is made; its fix changes more than the fault: --unsafe applies it"
+    assert output(svc_fix(".", cwd=lamp.parent)) == (1, [f"lamp.py:3:15: SVC109 left: {reason}"], "")
+    assert "CallbackAPIVersion.VERSION1" in lamp.read_text()
+
+
 def test_what_one_repair_mends_besides_has_its_own_line(lamp: Path) -> None:
     """One handler serves all clauses."""
     clauses = "    try:\n        client.loop_forever()\n    except KeyboardInterrupt:\n        client.disconnect()\n"

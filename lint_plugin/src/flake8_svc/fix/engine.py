@@ -26,6 +26,7 @@ NEEDS_UNSAFE = "its fix changes more than the fault: --unsafe applies it"
 COMMENT = "a comment stands in what the fix would take away"
 TOO_DEEP = "it is nested too deeply for the fix"
 BRINGS = "its fix would bring {codes} in its place, which is to be repaired by hand first"
+BEGUN = "its first step is made; "
 NO_USE = "its fix would have left the fault in place, or broken the file"
 
 Decide = Callable[["Finding"], bool]
@@ -75,8 +76,9 @@ def mend(content: bytes, options: Options, judge: Judge, unsafe: bool) -> Mended
         else:
             useless[kind(chosen[0].finding)] = after
     state = state.without(orphans(first.file, state.file))
-    left = [(state.shown(one.finding), why(one, useless)) for one in state.offers]
-    fixed = gone(first.found, first.file, state.found, state.file)
+    fixed, begun = gone(first.found, first.file, state.found, state.file)
+    reasons = [BEGUN * (one.finding in begun) + why(one, useless) for one in state.offers]
+    left = [(state.shown(one.finding), reason) for one, reason in zip(state.offers, reasons)]
     return Mended(state.file.content, [first.shown(one) for one in fixed], left)
 
 

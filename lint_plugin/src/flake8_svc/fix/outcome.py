@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Callable
 
 if TYPE_CHECKING:
     from ..rule import Finding
@@ -18,21 +17,38 @@ def kind(finding: Finding) -> Kind:
     return finding.code, finding.message
 
 
-def gone(found: list[Finding], file: File, left: list[Finding], after: File) -> list[Finding]:
-    """Those of ``found`` in ``file`` that are not ``left`` in what it has become, in their order.
+def gone(found: list[Finding], file: File, left: list[Finding], after: File) -> tuple[list[Finding], list[Finding]]:
+    """Those of ``found`` in ``file`` that are not ``left`` in what it has become; those of ``left`` that are half gone.
 
     Whatever repaired them: one step, several, or the repair of another one. What is left is one of those with the same
-    code and message: the one on the line that it stands on still, else the first.
+    code and message: the one on the line that it stands on still, else the first. With the same code and another
+    message it is what a first step has made of one.
     """
-    counts = Counter(map(kind, left))
-    some = {one for one, number in Counter(map(kind, found)).items() if 0 < counts[one] < number}
-    before = _lines_before(file, after) if some else {}
-    staying: list[Finding] = []
+    before = _lines_before(file, after) if left and after is not file else {}
+    remaining = list(found)
+    changed = _without_those_that_stay(left, remaining, kind, before)
+    new = _without_those_that_stay(changed, remaining, code, before)
+    return remaining, [one for one in changed if one not in new]
+
+
+def code(finding: Finding) -> str:
+    """The rule that found it."""
+    return finding.code
+
+
+def _without_those_that_stay(
+    left: list[Finding], remaining: list[Finding], alike: Callable[[Finding], object], before: dict[int, int]
+) -> list[Finding]:
+    """Take from ``remaining`` what ``left`` still shows; returns those of ``left`` that show something else."""
+    others = []
     for one in sorted(left, key=lambda one: one.line not in before):
-        alike = [other for other in found if kind(other) == kind(one) and other not in staying]
-        same_line = [other for other in alike if other.line == before.get(one.line)]
-        staying += (same_line or alike)[:1]
-    return [one for one in found if one not in staying]
+        same = [other for other in remaining if alike(other) == alike(one)]
+        on_line = [other for other in same if other.line == before.get(one.line)]
+        if same:
+            remaining.remove((on_line or same)[0])
+        else:
+            others.append(one)
+    return others
 
 
 def _lines_before(file: File, after: File) -> dict[int, int]:

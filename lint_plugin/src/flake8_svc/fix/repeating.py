@@ -48,13 +48,14 @@ class Move:
     def __init__(self, calls: Sequence[ClientCall], module: Module, file: File) -> None:
         self._calls, self._module, self._file = calls, module, file
         self._from = calls[0].call.scope
+        self._home = module.reconnecting.home(calls[0].client)
         self._statements = self._units()
         self._functions = module.run_by(one.call for one in calls)
 
     def edits(self) -> list[Edit]:
         """Out there, in here. :raises Blocked: for what only the author can decide."""
         self._refuse_races()
-        home = self._module.reconnecting.home(self._calls[0].client)
+        home = self._home
         if home.attached is not None:
             function = home.attached.function
             names = given_to(function)
@@ -77,7 +78,9 @@ class Move:
     # -- what goes ----------------------------------------------------------------------------------------------
 
     def _units(self) -> list[ast.stmt]:
-        units = moving_together(self._calls, self._file)
+        made = self._home.attached.made if self._home.attached is not None else (self._home.made,)
+        places = [self._file.statement(one.call.node) for one in made if one is not None]
+        units = moving_together(self._calls, places, self._file)
         block = self._file.block(units[0])
         if len(block) == len(units) and units[0] not in self._file.tree.body:
             raise Blocked(f"nothing else stands in its block, in {self._from.name}(): call it in on_connect")
@@ -152,7 +155,7 @@ class Move:
             raise Blocked(f"{name.id} is imported in {self._from.name}() alone")
         if seen is not home or name.id in target.new:
             raise Blocked(f"{name.id} means something else in on_connect")
-        if home is not None and len(home.bindings.get(name.id, ())) > 1:
+        if home is not None and self._changes(name.id, home):
             raise Blocked(f"{name.id} is set more than once")
         if home is not None:
             self._refuse_late(name.id, home)
@@ -163,6 +166,13 @@ class Move:
             return set()
         imports = (one for one in ast.walk(self._from.node) if isinstance(one, (ast.Import, ast.ImportFrom)))
         return {(one.asname or one.name).partition(".")[0] for found in imports for one in found.names}
+
+    def _changes(self, name: str, home: Scope) -> bool:
+        """Whether the variable may get another value than the one that it has at the calls."""
+        bound = home.bindings.get(name, ())
+        first = self._statements[0].lineno
+        final = home is self._from and all(one.scope is home and one.expr.lineno < first for one in bound)
+        return len(bound) > 1 and not final
 
     def _refuse_late(self, name: str, home: Scope) -> None:
         start = self._starts(home)

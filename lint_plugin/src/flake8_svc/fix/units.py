@@ -33,12 +33,16 @@ def block_of(call: Call, file: File) -> list[ast.stmt]:
     return file.block(statement)
 
 
-def moving_together(calls: Sequence[ClientCall], file: File) -> list[ast.stmt]:
-    """The statements, in their order. :raises Blocked: where something else stands around the calls."""
+def moving_together(calls: Sequence[ClientCall], made: Sequence[ast.stmt], file: File) -> list[ast.stmt]:
+    """The statements, in their order.
+
+    :param made: where the client is made: what stands around that as well is no condition for the calls alone.
+    :raises Blocked: where something else stands around the calls.
+    """
     own = [file.statement(one.call.node) for one in calls]
     if not all(isinstance(one, ast.Expr) and one.value is call.call.node for one, call in zip(own, calls)):
         raise Blocked("its result is used")
-    found = list(dict.fromkeys(_unit(statement, own, file) for statement in own))
+    found = list(dict.fromkeys(_unit(statement, own, made, file) for statement in own))
     block = file.block(found[0])
     if any(file.block(one) is not block for one in found):
         raise Blocked("the calls stand in different blocks")
@@ -55,16 +59,23 @@ def moving_together(calls: Sequence[ClientCall], file: File) -> list[ast.stmt]:
     return found
 
 
-def _unit(statement: ast.stmt, own: Collection[ast.stmt], file: File) -> ast.stmt:
+def _unit(statement: ast.stmt, own: Collection[ast.stmt], made: Sequence[ast.stmt], file: File) -> ast.stmt:
     unit = statement
     for above in file.above(statement):
         if isinstance(above, (ast.Module, ast.FunctionDef, ast.AsyncFunctionDef)):
             return unit
         if isinstance(above, (ast.For, ast.If, ast.Try)) and _moves(above, own):
             unit = above
+        elif isinstance(above, ast.If) and made and all(_in_one_branch(above, one, unit, file) for one in made):
+            return unit
         elif not isinstance(above, ast.With) and not is_main_guard(above) and not _passes(above, unit):
             raise Blocked("it stands under a condition, or in a loop or try that does more: call it in on_connect")
     return unit
+
+
+def _in_one_branch(around: ast.If, made: ast.stmt, unit: ast.stmt, file: File) -> bool:
+    branch = around.body if unit in around.body else around.orelse
+    return unit in branch and any(one in branch for one in (made, *file.above(made)))
 
 
 def _passes(around: ast.AST, unit: ast.stmt) -> bool:
