@@ -207,7 +207,10 @@ class Courses:
             if len(found) >= MAX_STEPS:
                 return
             line = event.line if isinstance(event, Call) else event.target.lineno
-            here = arms + outline.at(line).arms
+            spot = outline.at(line)
+            if spot.dead:
+                continue
+            here = arms + spot.arms
             if isinstance(event, Assigned):
                 target, around = event.target, loops + loops_around(loop_at(scope, line))
                 client = self.identity.of(target.value, scope)

@@ -109,8 +109,8 @@ class Delivery:
             if waits(step) or step.name == "made" or self._effects.does(step, "connect", "loop_stop"):
                 return None
             if step.client == bye.client and step.name == "publish" and step.call is not None:
-                if any(map(self._endless.loop, set(step.loops) - set(bye.loops))):
-                    return None  # the main loop's own; the last of them may be any
+                if any(map(self._endless.loop, set(step.loops) ^ set(bye.loops))):
+                    return None  # the main loop lies between; of its own messages the last may be any
                 lost = step.scope not in waited and (racing or self._quality(step) > 0)
                 return step if lost else None
         return None

@@ -1,4 +1,4 @@
-"""The branches of a function: which statements exclude one another, and which a ``try`` guards."""
+"""The branches of a function: which statements exclude one another, which a ``try`` guards, which never run."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 Arms = Tuple[Tuple[ast.AST, int], ...]  # the if, try, match around a line, and which of its branches the line is in
 LEAVING = (ast.Return, ast.Raise, ast.Break, ast.Continue)
 SIMPLE = frozenset({ast.Expr, ast.Assign, ast.AugAssign, ast.AnnAssign, *LEAVING})
+INNER_LOOPS = (ast.While, ast.For, ast.AsyncFor)
 EXITING = frozenset({"exit", "_exit", "quit", "abort"})
 
 
@@ -19,6 +20,7 @@ class Spot(NamedTuple):
 
     arms: Arms = ()
     guards: tuple[ast.Try, ...] = ()
+    dead: bool = False  # behind a loop that nothing leaves
 
 
 NOWHERE = Spot()
@@ -65,6 +67,7 @@ class Outline:
         if isinstance(statement, (ast.While, ast.For, ast.AsyncFor, ast.With, ast.AsyncWith)):
             self._waiting.append((statement.body, spot))
             self._waiting.append((getattr(statement, "orelse", []), spot))
+            return spot._replace(dead=True) if never_left(statement) else spot
         return spot
 
     def _if(self, statement: ast.If, spot: Spot) -> Spot:
@@ -88,6 +91,22 @@ class Outline:
 def branch(spot: Spot, statement: ast.AST, number: int) -> Spot:
     """``spot`` inside one branch of ``statement``."""
     return spot._replace(arms=(*spot.arms, (statement, number)))
+
+
+def never_left(statement: ast.stmt) -> bool:
+    """``while True:`` without a ``break`` of its own: what stands behind it in the block never runs."""
+    if not (isinstance(statement, ast.While) and isinstance(statement.test, ast.Constant) and statement.test.value):
+        return False
+    waiting: list[ast.AST] = [*statement.body]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Break):
+            return False
+        if isinstance(node, INNER_LOOPS):
+            waiting += node.orelse  # a break in there leaves the outer loop
+        elif not isinstance(node, ast.expr):
+            waiting += ast.iter_child_nodes(node)
+    return True
 
 
 def leaves(body: list[ast.stmt]) -> bool:
