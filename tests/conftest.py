@@ -53,7 +53,7 @@ def projects(tmp_path_factory: pytest.TempPathFactory) -> Baked:
 
 
 @pytest.fixture(scope="session")
-def wheels(tmp_path_factory: pytest.TempPathFactory) -> Baked:
+def built(tmp_path_factory: pytest.TempPathFactory) -> Baked:
     """The wheels of projects with the default answers, by kind."""
 
     def build(kind: str) -> Path:
@@ -66,14 +66,14 @@ def wheels(tmp_path_factory: pytest.TempPathFactory) -> Baked:
 
 
 @pytest.fixture(scope="session")
-def environments(wheels: Baked, tmp_path_factory: pytest.TempPathFactory) -> Baked:
+def environments(built: Baked, tmp_path_factory: pytest.TempPathFactory) -> Baked:
     """The folders of environments into which the default projects were installed from their wheels, by kind."""
 
     def install(kind: str) -> Path:
         environment = tmp_path_factory.mktemp("environment")
         run(sys.executable, "-m", "venv", "--without-pip", environment)
         python = environment / "bin" / "python"
-        run(sys.executable, "-m", "pip", "--quiet", "--python", python, "install", wheels(kind))
+        run(sys.executable, "-m", "pip", "--quiet", "--python", python, "install", built(kind))
         return environment
 
     return cache(install)
@@ -86,9 +86,9 @@ def project(projects: Baked) -> Path:
 
 
 @pytest.fixture(scope="session")
-def wheel(wheels: Baked) -> Path:
+def wheel(built: Baked) -> Path:
     """The wheel of the project of kind mqtt."""
-    return wheels("mqtt")
+    return built("mqtt")
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ import pytest
 
 from dev.broker import Broker
 from dev.client import TestClient
-from tests.conftest import run
+from tests.conftest import Baked, run
 
 from .machine import Machine
 from .tree import tree
@@ -52,6 +52,23 @@ def test_installed_it_serves(installed: Machine, client: TestClient) -> None:
     client.ask("my-service", b"hello")
     assert installed.run("systemctl", "is-enabled", UNIT) == "enabled\n"
     assert installed.run("/opt/my-service/bin/my-service", "--version") == "my-service 0.1.0\n"
+
+
+def test_without_a_broker_it_is_installed_and_taken_away_likewise(debian: Path, projects: Baked, wheels: Path) -> None:
+    with Machine(debian) as machine:
+        shutil.copytree(projects("periodic"), machine.root / "checkout")
+        shutil.copytree(wheels, machine.root / "wheels")
+        make(machine, "install")
+        machine.run("systemctl", "enable", "--now", UNIT)
+        machine.until(UNIT, "StatusText", "running")
+        before = machine.show(UNIT, "MainPID")
+
+        make(machine, "install")
+
+        machine.until(UNIT, "MainPID", lambda pid: pid not in (before, "0"))
+        make(machine, "uninstall")
+        assert machine.show(UNIT, "LoadState") == "not-found"
+        assert not (machine.root / "opt/my-service").exists()
 
 
 def test_installed_again_it_runs_the_new_code_and_keeps_the_configuration(

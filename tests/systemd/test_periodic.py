@@ -23,9 +23,9 @@ CELLAR = "my-service@cellar.service"
 
 
 @pytest.fixture(scope="module")
-def machine(base: Path, projects: Baked, wheels: Baked, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
+def machine(base: Path, projects: Baked, built: Baked, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
     """A machine on which the service is installed, and not yet configured."""
-    with machine_with(base, projects("periodic"), wheels("periodic"), tmp_path_factory.mktemp("wheels")) as machine:
+    with machine_with(base, projects("periodic"), built("periodic"), tmp_path_factory.mktemp("wheels")) as machine:
         yield machine
 
 

@@ -22,7 +22,7 @@ def test_it_says_how_full_the_file_system_is_and_warns_when_it_is_too_full(
 
 
 def test_it_looks_again_after_each_interval_also_after_a_failure(start: Start, tmp_path: Path) -> None:
-    service = start(f'[service]\ninterval = 0.2\npath = "{tmp_path}/later"')
+    service = start(f'[service]\ninterval = 0.5\npath = "{tmp_path}/later"')
     service.wait_for("FileNotFoundError", count=2)
     (tmp_path / "later").mkdir()
 
