@@ -22,6 +22,8 @@ def record(line):
 
 
 class Service(runtime.Service[Settings]):
+    '''For a test.'''
+
 """
 
 #: What a service of kind mqtt has unless a test says otherwise.
