@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,19 @@ def test_a_combination_has_exactly_its_files_and_all_parse(tmp_path: Path, answe
     assert {str(path.relative_to(project)) for path in project.rglob("*") if path.is_file()} == expected
     assert not [path for path in project.rglob("*") if path.is_dir() and not list(path.iterdir())]
     parse_all(project)
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [answers for answers in COMBINATIONS if answers["kind"] != "mqtt" and answers["license"] == "MIT"],
+    ids=lambda answers: "-".join(answers.values()),
+)
+def test_without_a_broker_nothing_is_said_of_one(tmp_path: Path, answers: dict[str, str]) -> None:
+    files = [path for path in bake(tmp_path, **answers).rglob("*") if path.is_file()]
+
+    assert not [
+        path for path in files if re.search("mqtt|paho|mosquitto|broker|on_message|pong", path.read_text(), re.I)
+    ]
 
 
 @pytest.mark.parametrize("name", CHOICES["license"])

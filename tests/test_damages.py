@@ -306,7 +306,7 @@ DAMAGES = [
         f"{PROJECT}/pyproject.toml",
         "dependencies = [{% if cookiecutter.kind == 'mqtt' %}\"paho-mqtt >= 2.1, < 3\", {% endif %}",
         'dependencies = ["paho-mqtt >= 2.1, < 3", ',
-        "tests/test_answers.py",
+        "tests/test_combinations.py",
         "without_a_broker",
     ),
     Damage(
