@@ -38,10 +38,13 @@ BY_ANSWER: dict[tuple[str, ...], set[str]] = {
             "runner", "service", "settings", "workers",
         )),
     },
-    ("periodic",): {"systemd/drop-ins/network.conf"},
+    ("periodic",): {
+        "systemd/drop-ins/network.conf", "systemd/my-service-once.service", "systemd/my-service-once.timer",
+    },
     ("github",): {".github/workflows/ci.yml"},
     ("gitlab",): {".gitlab-ci.yml"},
     ("docker",): {"docker/Dockerfile"},
+    ("deb", "periodic"): {"debian/prerm"},
     ("docker", "mqtt"): {"docker/health.py"},
     ("deb",): {
         f"debian/{name}" for name in (

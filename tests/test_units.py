@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from .conftest import Baked, every_kind
 
 SERVICE, TEMPLATE = "my-service.service", "my-service@.service"
+ONCE, TIMER = "my-service-once.service", "my-service-once.timer"
 DROP_INS = {
     "mqtt": ["", "private-network", "remote-broker", "serial-port", "unix-socket"],
     "periodic": ["", "network", "serial-port"],
@@ -24,7 +26,7 @@ needs_systemd = pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="
 def units(projects: Baked, kind: str, tmp_path: Path) -> Path:
     """A folder with the units of a kind of service; their program is one that exists."""
     shutil.copytree(projects(kind) / "systemd", tmp_path, dirs_exist_ok=True)
-    for name in (SERVICE, TEMPLATE):
+    for name in (SERVICE, TEMPLATE, ONCE) if kind == "periodic" else (SERVICE, TEMPLATE):
         text = (tmp_path / name).read_text()
         assert "ExecStart=/opt/my-service/bin/my-service" in text
         (tmp_path / name).write_text(text.replace("/opt/my-service/bin/my-service", "/bin/true"))
@@ -55,6 +57,20 @@ def test_systemd_accepts_it(units: Path, name: str, drop_in: str) -> None:
         ["systemd-analyze", "verify", "--recursive-errors=no", "--man=no", units / name],
         capture_output=True,
         text=True,
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@needs_systemd
+@pytest.mark.parametrize("kind", ["periodic"])
+@pytest.mark.parametrize("name", [ONCE, TIMER])
+def test_systemd_accepts_the_timer_and_what_it_starts(units: Path, name: str) -> None:
+    done = subprocess.run(
+        ["systemd-analyze", "verify", "--recursive-errors=yes", "--man=no", units / name],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "SYSTEMD_UNIT_PATH": f"{units}:"},
     )
 
     assert (done.returncode, done.stderr) == (0, "")
@@ -123,6 +139,15 @@ def test_the_units_of_the_kinds_differ_in_what_a_broker_and_a_network_need(proje
     assert {line.partition("=")[0] for line in mqtt ^ periodic} == {
         "After", "Wants", "Description", "LoadCredential",
         "IPAddressAllow", "PrivateNetwork", "RestrictAddressFamilies",
+    }  # fmt: skip
+
+
+def test_what_the_timer_starts_may_do_what_the_service_may(projects: Baked) -> None:
+    service, once = (settings(projects("periodic") / "systemd" / name) for name in (SERVICE, ONCE))
+
+    assert {line.partition("=")[0] for line in service ^ once} == {
+        "Description", "ExecReload", "ExecStart", "NotifyAccess", "Restart", "RestartPreventExitStatus", "RestartSec",
+        "TimeoutStartFailureMode", "TimeoutStartSec", "Type", "WantedBy", "WatchdogSec", "[Install]",
     }  # fmt: skip
 
 

@@ -198,7 +198,12 @@ def test_without_a_broker_it_serves_from_its_installation_on_and_purged_it_leave
         machine.until(UNIT, "StatusText", "running")
         assert machine.run("systemctl", "is-enabled", UNIT) == "enabled\n"
         assert {CONFIG, "/usr/bin/my-service"} <= tree(machine)
+        timer = "my-service-once.timer"
+        assert machine.run("systemctl", "is-enabled", timer, check=False) == "disabled\n"
+        assert machine.show(timer, "ActiveState") == "inactive"
+        machine.run("systemctl", "enable", "--now", timer)
         machine.run(*APT, "purge", "my-service")
+        assert (machine.show(timer, "LoadState"), machine.show(timer, "ActiveState")) == ("not-found", "inactive")
         assert tree(machine) == before
 
 

@@ -66,7 +66,9 @@ def test_without_a_broker_it_is_installed_and_taken_away_likewise(debian: Path, 
         make(machine, "install")
 
         machine.until(UNIT, "MainPID", lambda pid: pid not in (before, "0"))
+        machine.run("systemctl", "enable", "--now", "my-service-once.timer")
         make(machine, "uninstall")
+        assert not [path for path in tree(machine) if "my-service-once" in path and "checkout" not in path]
         assert machine.show(UNIT, "LoadState") == "not-found"
         assert not (machine.root / "opt/my-service").exists()
 

@@ -13,4 +13,5 @@ def tree(machine: Machine) -> set[str]:
     prune = " -o ".join(f"-path {path}" for path in NOISE)
     paths = machine.run("sh", "-c", rf"find / \( {prune} \) -prune -o -print").splitlines()
     users = machine.run("cat", "/etc/passwd", "/etc/group", "/etc/shadow").splitlines()
-    return {*paths, *users} - {"/var/lib/private"}  # systemd's, made for the first service with a state directory
+    # systemd's, made for the first service with a state directory, and for the first timer that keeps its times
+    return {*paths, *users} - {"/var/lib/private", "/var/lib/systemd/timers"}

@@ -25,7 +25,7 @@ class Unit:
         :param name: of the unit; for an instance ``my-service@a.service``.
         """
         self.machine, self.name = machine, name
-        self._since = f"--since=@{time.time():.6f}"  # what it logs in earlier tests is theirs
+        self.since = f"--since=@{time.time():.6f}"  # what it logs in earlier tests is theirs
         self._project, self._kind = project, kind
         self._file = name.partition("@")[0] + "@.service" if "@" in name else name
         #: Where its folder in /var/lib leads.
@@ -63,14 +63,14 @@ class Unit:
     def until_logged(self, text: str) -> None:
         """Wait until a line is in its journal, and all that came before it."""
         command = (
-            f"timeout 30 journalctl --follow --lines=all {self._since} --unit {self.name} | grep -q -m 1 -F '{text}'"
+            f"timeout 30 journalctl --follow --lines=all {self.since} --unit {self.name} | grep -q -m 1 -F '{text}'"
         )
         self.machine.run("sh", "-c", command)
 
     @property
     def journal(self) -> list[dict[str, Any]]:
         """The entries of its journal."""
-        return self.machine.journal(self._since, "--unit", self.name)
+        return self.machine.journal(self.since, "--unit", self.name)
 
     @property
     def lines(self) -> str:

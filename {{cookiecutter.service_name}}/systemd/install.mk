@@ -4,7 +4,7 @@ PREFIX ?= /opt
 UNITDIR ?= /usr/local/lib/systemd/system
 VENV = $(PREFIX)/$(NAME)
 CONFIG = /etc/$(NAME)/config.toml
-UNITS = $(wildcard systemd/*.service systemd/*.target)
+UNITS = $(wildcard systemd/*.service systemd/*.target systemd/*.timer)
 INSTANCES = '$(NAME)@*.service'
 YOURS = /etc/$(NAME) $(foreach name,$(NAME) $(NAME)@*,/var/lib/$(name) /etc/credstore/$(name).*)
 SYSTEMCTL = [ -n "$(DESTDIR)" ] || [ ! -d /run/systemd/system ] || systemctl
@@ -31,7 +31,7 @@ uninstall: writable
 		$(SYSTEMCTL) stop $(filter-out %@.service,$(notdir $(UNITS))) $(INSTANCES)
 	@[ ! -e "$(UNITDIR)/$(NAME).service" ] || $(SYSTEMCTL) disable --quiet $(notdir $(UNITS))
 	rm -rf "$(DESTDIR)$(VENV)"
-	rm -f $(UNITS:systemd/%="$(DESTDIR)$(UNITDIR)/%")
+	rm -f $(UNITS:systemd/%="$(DESTDIR)$(UNITDIR)/%") "$(DESTDIR)"/var/lib/systemd/timers/stamp-$(NAME)-once.timer
 	@$(SYSTEMCTL) daemon-reload
 	@for path in $(YOURS:%=$(DESTDIR)%); do [ ! -e "$$path" ] || echo "left, because it is yours: $$path"; done
 
