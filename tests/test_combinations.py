@@ -26,7 +26,10 @@ ALWAYS = {
     *(f"src/my_service/{name}" for name in ("__init__.py", "__main__.py", "config.py", "py.typed", "service.py")),
     *(f"src/my_service/runtime/{name}.py" for name in (
         "__init__", "app", "command_line", "crontab", "deadline", "events", "exit_codes", "grid", "identity", "jobs",
-        "kind", "logs", "notify", "runner", "schedule", "service", "settings", "signals", "timekeeper", "watchdog",
+        "kind", "notify", "runner", "schedule", "service", "settings", "signals", "timekeeper", "watchdog",
+    )),
+    *(f"src/my_service/runtime/logs/{name}.py" for name in (
+        "__init__", "file_target", "formats", "outputs", "place", "syslog_address", "syslog_target", "target",
     )),
 }  # fmt: skip
 BY_ANSWER: dict[tuple[str, ...], set[str]] = {

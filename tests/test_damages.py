@@ -158,9 +158,9 @@ DAMAGES = [
     ),
     Damage(
         "only the first line of a traceback has a priority",
-        f"{RUNTIME}/logs.py",
-        "for line in super().format(record).splitlines())",
-        "for line in [super().format(record)])",
+        f"{RUNTIME}/logs/formats.py",
+        "for line in self._formatter.format(record).splitlines())",
+        "for line in [self._formatter.format(record)])",
         f"{BEHAVIOUR}/test_logging.py",
         "every_line_bears_a_priority",
     ),

@@ -23,7 +23,7 @@ from .notify import notify
 from .runner import Runner
 from .schedule import Schedule
 from .service import Service
-from .settings import Config, SettingsError, load
+from .settings import Config, Level, SettingsError, load
 from .watchdog import Watchdog
 
 log = logging.getLogger(__name__)
@@ -37,7 +37,7 @@ class Source(NamedTuple):
     """Where the configuration comes from: a file, and the command line, which goes before it."""
 
     path: Path
-    log_level: logs.Level | None
+    log_level: Level | None
     once: bool = False  # run every job once, and end
 
 
@@ -57,7 +57,8 @@ class Process(Generic[C]):
         :param events: what the main thread waits on.
         :raises SettingsError: if the configuration cannot be used.
         """
-        self._factory, self._config, self._source, self._events = factory, config, source, events
+        self._identity, self._factory, self._config = identity, factory, config
+        self._source, self._events = source, events
         self._service, self._runner = self._make(identity, factory, self._load())
         self._service.stopping = events.stopping
         self._watchdog = Watchdog(self._runner)
@@ -164,7 +165,7 @@ class Process(Generic[C]):
     def _load(self) -> C:
         config = load(self._source.path, self._config)
         check_jobs(self._factory, config.service, self._source.path)
-        logs.set_level(self._source.log_level or config.log.level)
+        logs.apply(config.log, str(self._identity), self._source.log_level or config.log.level)
         return config
 
     def _stop(self, code: ExitCode) -> ExitCode:

@@ -15,7 +15,7 @@ from .events import Events
 from .exit_codes import ExitCode
 from .identity import Identity
 from .jobs import check_jobs, declared
-from .settings import SettingsError, load
+from .settings import Level, SettingsError, load
 
 #: ``my_service.runtime`` belongs to the service ``my-service``
 NAME = (__package__ or "").partition(".")[0].replace("_", "-")
@@ -67,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--check-config", action="store_true", help="say whether the configuration is right, and end")
     parser.add_argument("--schema", action="store_true", help="print the JSON Schema of the configuration, and end")
     parser.add_argument("--version", action="store_true", help="print the version, and end")
-    parser.add_argument("--log-level", choices=get_args(logs.Level), help="instead of the configuration's log.level")
+    parser.add_argument("--log-level", choices=get_args(Level), help="instead of the configuration's log.level")
     return parser
 
 
@@ -95,6 +95,7 @@ def _check(
     try:
         content = load(path, config)
         check_jobs(factory, content.service, path)
+        logs.check(content.log, str(identity))
         process.check(content, identity)
     except SettingsError as error:
         print(f"{identity}: {error}", file=sys.stderr)
