@@ -5,7 +5,9 @@ Each probe stands for a fault that was seen in services of this field. None of t
 
 from __future__ import annotations
 
+import os
 import shutil
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
@@ -155,3 +157,14 @@ def connected(serving: Serving, broker: Broker) -> Connected:
         return process
 
     return start
+
+
+@pytest.fixture
+def logs_directory() -> Iterator[Path]:
+    """A folder for log files; pytest's own are below /tmp, where a service refuses to log."""
+    with tempfile.TemporaryDirectory(
+        prefix="my-service-",
+        dir="/var/log" if os.access("/var/log", os.W_OK) else Path.home(),
+        ignore_cleanup_errors=True,
+    ) as folder:
+        yield Path(folder)

@@ -6,7 +6,7 @@ import logging
 import os
 
 from .place import Lock, open_log
-from .target import Say, Target
+from .target import Message, Say, Target
 
 
 class FileTarget(Target):
@@ -27,8 +27,8 @@ class FileTarget(Target):
         self._max_bytes, self._keep = max_bytes, keep
         self._descriptor = open_log(self._path)
 
-    def send(self, level: int, text: str) -> str:
-        data = f"{text}\n".encode("utf-8", "backslashreplace")
+    def send(self, *messages: Message) -> str:
+        data = "".join(f"{message.text}\n" for message in messages).encode("utf-8", "backslashreplace")
         trouble = self._follow()
         if not trouble and self._max_bytes:
             size = os.fstat(self._descriptor).st_size

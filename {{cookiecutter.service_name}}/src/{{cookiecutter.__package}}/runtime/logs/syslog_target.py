@@ -11,7 +11,7 @@ from datetime import datetime
 
 from .formats import TextFormatter, priority
 from .syslog_address import parse
-from .target import Forbidden, Say, Target, Unusable
+from .target import Forbidden, Message, Say, Target, Unusable
 
 #: Seconds to wait for a daemon that does not read, and seconds until it is tried again: a burst fills its queue for
 #: a moment, a daemon that hangs must not slow down the service.
@@ -42,12 +42,13 @@ class SyslogTarget(Target):
         self._socket.settimeout(PATIENCE)
         self._try()
 
-    def send(self, level: int, text: str) -> str:
+    def send(self, *messages: Message) -> str:
         if time.monotonic() < self._paused_until:
             raise OSError(0, "does not read")
         try:
-            for line in text.splitlines():
-                self._socket.sendto(self._datagram(level, line), self._address)
+            for message in messages:
+                for line in message.text.splitlines():
+                    self._socket.sendto(self._datagram(message.level, line), self._address)
         except TimeoutError:
             self._paused_until = time.monotonic() + PAUSE
             raise OSError(0, "does not read") from None

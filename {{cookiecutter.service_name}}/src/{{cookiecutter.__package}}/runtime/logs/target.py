@@ -5,9 +5,17 @@ from __future__ import annotations
 import logging
 from abc import abstractmethod
 from collections.abc import Callable
+from typing import NamedTuple
 
 #: (level, text): writes a line to stderr, whatever the level and the targets of the log are
 Say = Callable[[int, str], None]
+
+
+class Message(NamedTuple):
+    """What is to be written; the text may have several lines."""
+
+    level: int
+    text: str
 
 
 class Unusable(Exception):
@@ -32,20 +40,18 @@ class Target(logging.Handler):
         self._lost = 0
 
     @abstractmethod
-    def send(self, level: int, text: str) -> str:
-        """Write a message, which may have several lines.
+    def send(self, *messages: Message) -> str:
+        """Write messages, all of them or none.
 
-        :returns: nothing, or what is wrong though the message has been written.
-        :raises OSError: if it has not been written.
+        :returns: nothing, or what is wrong though they have been written.
+        :raises OSError: if they have not been written.
         """
 
     def emit(self, record: logging.LogRecord) -> None:
-        text = self.format(record)
+        message = Message(record.levelno, self.format(record))
         try:
-            if self._lost:
-                self.send(logging.WARNING, self._note())
-                self._lost = 0
-            trouble = self.send(record.levelno, text)
+            trouble = self.send(self._note(), message) if self._lost else self.send(message)
+            self._lost = 0
         except OSError as error:
             self._lost += 1
             trouble = f"{error.strerror}; until it works again, messages are lost there"
@@ -60,7 +66,7 @@ class Target(logging.Handler):
             self._said.clear()
             self._say(logging.WARNING, f"{self._title}: works again")
 
-    def _note(self) -> str:
+    def _note(self) -> Message:
         text = f"messages lost here: {self._lost} ({self._said[-1].partition(';')[0]})"
         fields = {"name": __name__, "levelno": logging.WARNING, "levelname": "WARNING", "msg": text}
-        return self.format(logging.makeLogRecord(fields))
+        return Message(logging.WARNING, self.format(logging.makeLogRecord(fields)))
