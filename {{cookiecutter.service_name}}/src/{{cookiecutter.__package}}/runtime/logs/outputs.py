@@ -112,6 +112,11 @@ def check(log: Log, identity: str) -> None:
             with _named("log.file.path"):
                 place.check(path)
                 place.check_space(path)
+    if log.syslog:
+        from .syslog_target import probe
+
+        with _named("log.syslog.address"):
+            probe(log.syslog.address)
 
 
 def under_journal() -> bool:

@@ -30,8 +30,9 @@ class SyslogTarget(Target):
         """
         :param address: as ``parse`` reads it. Nobody needs to listen there yet: it is then said, once.
         :param facility: a name of syslog(3), e.g. ``daemon``.
-        :raises Unusable: if no daemon can ever listen there, or not for this user.
+        :raises Unusable: as ``probe``.
         """
+        trouble = probe(address)
         super().__init__(f"log.syslog: {address}", TextFormatter(dated=False), say)
         family, self._address = parse(address)
         self._remote = family != socket.AF_UNIX
@@ -40,7 +41,7 @@ class SyslogTarget(Target):
         self._paused_until = 0.0
         self._socket = socket.socket(family, socket.SOCK_DGRAM)
         self._socket.settimeout(PATIENCE)
-        self._try()
+        self.report(trouble)
 
     def send(self, *messages: Message) -> str:
         if time.monotonic() < self._paused_until:
@@ -69,17 +70,23 @@ class SyslogTarget(Target):
         data = (head + line).encode("utf-8", "backslashreplace")
         return data if len(data) <= LONGEST else data[: LONGEST - 3].decode(errors="ignore").encode() + "…".encode()
 
-    def _try(self) -> None:
-        """See whether there is a daemon. One that is not there is waited for, like all that fails later."""
-        if self._remote:
-            return
-        path = str(self._address)
-        try:
-            if not stat.S_ISSOCK(os.stat(path).st_mode):
-                raise Unusable(f"{path}: not a socket; name that of the syslog daemon")
-            with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as probe:
-                probe.connect(path)
-        except PermissionError:
-            raise Forbidden(f"{path}: may not be written by this user") from None
-        except OSError as error:
-            self.report(f"{error.strerror}; until it works, messages are lost there")
+
+def probe(address: str) -> str:
+    """See whether there is a daemon. One that is not there is waited for, like one that goes away later.
+
+    :returns: nothing, or why there is none now; by UDP nothing can be seen.
+    :raises Unusable: if no daemon can ever listen there, or not for this user.
+    """
+    family, path = parse(address)
+    if family != socket.AF_UNIX:
+        return ""
+    try:
+        if not stat.S_ISSOCK(os.stat(str(path)).st_mode):
+            raise Unusable(f"{path}: not a socket; name that of the syslog daemon")
+        with socket.socket(family, socket.SOCK_DGRAM) as client:
+            client.connect(path)
+    except PermissionError:
+        raise Forbidden(f"{path}: may not be written by this user") from None
+    except OSError as error:
+        return f"{error.strerror}; until it works, messages are lost there"
+    return ""
