@@ -83,7 +83,7 @@ def check_json(lines: list[str]) -> None:
         assert [*entry][:5] == ["time", "level", "logger", "thread", "message"]
         assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d", entry["time"])
         assert abs(datetime.fromisoformat(entry["time"]).timestamp() - datetime.now().timestamp()) < 60
-    assert (found["raise"]["level"], found["raise"]["logger"]) == ("error", "my_service.runtime.runner")
+    assert (found["raise"]["level"], found["raise"]["logger"]) == ("error", "my_service.runtime.mqtt.runner")
     assert found["raise"]["exception"].startswith("Traceback") and found["raise"]["exception"].endswith("two\nlines")
     assert (found["thread"]["level"], found["thread"]["thread"]) == ("critical", "poller")
     assert found["thread"]["exception"].endswith("KeyError: 'missing'")

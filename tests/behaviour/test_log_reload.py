@@ -131,3 +131,17 @@ def test_reloads_lose_and_double_no_line(
     assert service.stop() == 0
     lines = [line for path in (one, two) for line in path.read_text().splitlines() if "writer" in line]
     assert len({line.partition("writer")[2] for line in lines}) == len(lines) == 4 * 5000
+
+
+def test_the_levels_of_single_loggers_change(client: TestClient, connected: Connected, reload: Reload) -> None:
+    service = connected()
+    reload(service, '[log]\nlevel = "error"\n[log.levels]\npaho = "debug"')
+    client.ask(NAME, b"hello")
+    service.wait_for("DEBUG   paho: Received PUBLISH")
+    reload(service, "")
+    service.wait_for("reloaded")
+    seen = service.log.count("DEBUG   paho")
+    client.ask(NAME, b"hello")
+
+    assert service.stop() == 0
+    assert service.log.count("DEBUG   paho") == seen

@@ -192,11 +192,8 @@ def _section(where: str, config: Any) -> Any:
 
 def _required(kind: Any) -> Any:
     """``X`` of ``X | None``."""
-    return (
-        next((each for each in get_args(kind) if each is not type(None)), kind)
-        if type(None) in get_args(kind)
-        else kind
-    )
+    given = [each for each in get_args(kind) if each is not type(None)]
+    return given[0] if len(given) < len(get_args(kind)) else kind
 
 
 def _names(section: Any) -> Iterable[str]:

@@ -31,6 +31,7 @@ from .settings import Mqtt
 from .workers import Workers
 
 log = logging.getLogger(__name__)
+PAHO = logging.getLogger("paho")
 
 ONLINE, OFFLINE = b"online", b"offline"
 #: Seconds between two attempts to connect, first and longest.
@@ -76,9 +77,15 @@ class Connection:
         self._away_since = _now()
         self._greeting = ""
 
+    def enable_log(self) -> None:
+        """Let paho log where that is to be seen: it calls its logger for each packet."""
+        if PAHO.isEnabledFor(logging.DEBUG):
+            self._client.enable_logger(PAHO)
+
     def start(self, service: Service[Any], runner: MessageRunner) -> None:
         """Begin to connect, in paho's thread; from now on messages arrive."""
         self._service, self._runner = service, runner
+        self.enable_log()
         self._workers: Workers | None = None
         if service.workers:
             self._workers = Workers(service.workers, lambda error: self._events.put(ThreadDied("worker", error)))
@@ -164,8 +171,6 @@ class Connection:
         client.on_subscribe = self._on_subscribe
         client.on_unsubscribe = lambda *_: self._unsubscribed.set()
         client.on_message = self._on_message
-        if log.isEnabledFor(logging.DEBUG):
-            client.enable_logger(logging.getLogger("paho"))
         return client
 
     def _on_connect(self, client: mqtt.Client, _: Any, flags: mqtt.ConnectFlags, code: ReasonCode, __: Any) -> None:

@@ -40,6 +40,7 @@ class Process(app.Process[Config[Any]]):
         self._connection.start(self._service, self._runner)
 
     def _apply(self, config: Config[Any]) -> None:
+        self._connection.enable_log()
         try:
             super()._apply(config)
         finally:
