@@ -159,9 +159,9 @@ class Endless:
 
     def in_lines(self, scope: Scope, first: int, last: int) -> bool:
         """Whether ``scope`` stays for ever somewhere from line ``first`` to ``last``, calls included."""
-        calls = [call for call in scope.calls if first <= call.line <= last]
+        calls = scope.calls_in(first, last)
         calls += [task for call in calls for task in self._tasks(call)]
-        if any(first <= loop.node.lineno <= last and self.loop(loop) for loop in scope.loops):
+        if any(map(self.loop, scope.loops_in(first, last))):
             return True
         return any(map(self.call, calls)) or any(map(self.function, self._graph.run_by(calls)))
 

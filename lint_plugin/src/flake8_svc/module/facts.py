@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Optional, Union
@@ -55,6 +56,26 @@ class Scope:
     def names(self) -> set[str]:
         """All names that are bound here; asked only after the pass."""
         return {*self.bindings, *self.functions, *self.classes, *(parameter.arg for parameter in self.parameters)}
+
+    @cached_property
+    def _calls_by_line(self) -> tuple[list[int], list[Call]]:
+        found = sorted(self.calls, key=lambda call: call.line)
+        return [call.line for call in found], found
+
+    @cached_property
+    def _loops_by_line(self) -> tuple[list[int], list[Loop]]:
+        found = sorted(self.loops, key=lambda loop: loop.node.lineno)
+        return [loop.node.lineno for loop in found], found
+
+    def calls_in(self, first: int, last: int) -> list[Call]:
+        """The calls from line ``first`` to ``last``, by their lines; asked only after the pass."""
+        lines, calls = self._calls_by_line
+        return calls[bisect_left(lines, first) : bisect_right(lines, last)]
+
+    def loops_in(self, first: int, last: int) -> list[Loop]:
+        """The loops that begin there."""
+        lines, loops = self._loops_by_line
+        return loops[bisect_left(lines, first) : bisect_right(lines, last)]
 
     @property
     def decorators(self) -> list[ast.expr]:

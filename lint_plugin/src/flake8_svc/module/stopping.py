@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Optional
 
 from .clauses import caught
@@ -52,19 +53,25 @@ class Stopping:
         self._names = names
         self._graph = graph
         self._endless = endless
+        self._lasting: dict[ast.Try, bool] = {}
 
     def stops_service(self, handler: Handler) -> bool:
         """Whether the except clause is how something that runs for ever comes to its end."""
         if reraises(handler.node) or any(map(self._names.imports, SCREENS)):
             return False
+        if handler.statement not in self._lasting:
+            self._lasting[handler.statement] = self._lasts(handler)
+        return self._lasting[handler.statement]
+
+    def _lasts(self, handler: Handler) -> bool:
+        """Whether what the clause's ``try`` guards is such a thing: the same for all of its clauses."""
         guarded = self._guarded(handler)
         if any(call.receiver is None and ASKING.fullmatch(call.name) for call in self._all_calls(guarded)):
             return False
         return self._goes_on(handler) and self._is_program(handler.scope)
 
     def _guarded(self, handler: Handler) -> list[Call]:
-        first, last = span(handler.statement.body)
-        return [call for call in handler.scope.calls if first <= call.line <= last]
+        return handler.scope.calls_in(*span(handler.statement.body))
 
     def _all_calls(self, calls: list[Call]) -> Iterator[Call]:
         yield from calls
@@ -92,8 +99,12 @@ class Stopping:
         """A program's own code, not a function that some program may call."""
         if scope.parent is None or MAIN_LIKE.search(scope.name) or any(map(self._names.imports, COMMAND_LINES)):
             return True
-        top = self._facts.top.calls
-        return scope in self._graph.reachable([*self._graph.run_by(top), self._facts.top])
+        return scope in self._run_by_program
+
+    @cached_property
+    def _run_by_program(self) -> set[Scope]:
+        top = self._facts.top
+        return self._graph.reachable([*self._graph.run_by(top.calls), top])
 
 
 def tries(scope: Scope) -> Iterator[ast.Try]:

@@ -92,7 +92,7 @@ class Swallowing:
         if any(isinstance(node, (ast.Raise, ast.Break, ast.Return)) for node in nodes_below(handler.node.body)):
             return False
         first, last = handler.node.lineno, handler.node.end_lineno or handler.node.lineno
-        calls = [call for call in handler.scope.calls if first <= call.line <= last]
+        calls = handler.scope.calls_in(first, last)
         inner = [call for scope in self._graph.run_by(calls) for call in scope.calls]
         ends = any(scope.raises for scope in self._graph.run_by(calls))
         return not ends and not any(map(self._exits, [*calls, *inner]))
