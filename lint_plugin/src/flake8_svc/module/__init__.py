@@ -1,8 +1,8 @@
 """The module model: what a rule may ask about one file.
 
 Filled from flake8's own tree in one pass (collect.py); everything else is worked out when a rule asks for it. Below
-this file the parts build on each other in one direction: facts → names → types → clients → callbacks, callgraph →
-endless → startup. What only a few rules ask has a class of its own, made when the first of them asks.
+this file the parts build on each other in one direction: facts → names → classes → types → clients → callbacks,
+callgraph → endless → startup. What only a few rules ask has a class of its own, made when the first of them asks.
 """
 
 from __future__ import annotations

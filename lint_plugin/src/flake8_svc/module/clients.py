@@ -5,16 +5,17 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, NamedTuple, Optional, Union
 
+from .classes import owner_of
 from .containers import last_name
 from .facts import Class
-from .types import owner_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from .classes import Type
     from .facts import Call, Facts, Scope
     from .names import Names
-    from .types import Type, TypeFinder
+    from .types import TypeFinder
 
 PAHO_CLIENT = "paho.mqtt.client.Client"
 # `client: mqtt` with the module instead of the class: wrong, and in every second tutorial.

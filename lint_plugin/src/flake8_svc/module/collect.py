@@ -86,8 +86,8 @@ class Collector:
             ast.With: self.with_,
             ast.AsyncWith: self.with_,
             ast.Try: self.try_,
-            ast.Import: self.import_,
-            ast.ImportFrom: self.import_from,
+            ast.Import: self.facts.note_import,
+            ast.ImportFrom: self.facts.note_import_from,
             ast.Return: self.return_,
             ast.Raise: self.raise_,
             ast.Yield: self.yield_,
@@ -288,20 +288,3 @@ class Collector:
     def raise_(self, node: ast.Raise) -> None:
         self.scope.raises.append(node)
         self.push_children(node)
-
-    def import_(self, node: ast.Import) -> None:
-        for alias in node.names:
-            self.facts.imported.add(alias.name)
-            name = alias.asname or alias.name.partition(".")[0]
-            self.facts.imports[name] = alias.name if alias.asname else name
-
-    def import_from(self, node: ast.ImportFrom) -> None:
-        source = "." * node.level + (node.module or "")
-        for alias in node.names:
-            if alias.name == "*":
-                self.facts.starred.append(source)
-                self.facts.imported.add(source)
-            else:
-                dotted = f"{source}.{alias.name}" if node.module else source + alias.name
-                self.facts.imports[alias.asname or alias.name] = dotted
-                self.facts.imported.add(dotted)

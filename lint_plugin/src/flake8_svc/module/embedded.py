@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
     from ..options import Options
     from .callbacks import Callbacks
+    from .classes import Type
     from .clients import Clients
     from .facts import Call, Facts, Scope
     from .names import Names
-    from .types import Type, TypeFinder
+    from .types import TypeFinder
 
 MAX_STEPS = 8  # reactor = current_python().reactor(): names behind names
 # Numbers are copied on the way into C++; nothing of them is kept.

@@ -16,12 +16,13 @@ from .startup import is_test
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from .classes import Type
     from .coroutines import Coroutines
     from .facts import Call, Facts, Scope
     from .guards import Guards
     from .names import Names
     from .services import Services
-    from .types import Type, TypeFinder
+    from .types import TypeFinder
 
 ENTRYPOINTS = frozenset({"entrypoint", "Entrypoint"})
 RUNNING = frozenset({"run_forever", "run_until_complete"})

@@ -176,6 +176,25 @@ class Facts:
         self.starred: list[str] = []  # from … import *
         self.scope_of: dict[ast.AST, Scope] = {}  # function or lambda node -> its scope
 
+    def note_import(self, node: ast.Import) -> None:
+        """Write down what ``import a.b`` and ``import a.b as c`` bind."""
+        for alias in node.names:
+            self.imported.add(alias.name)
+            name = alias.asname or alias.name.partition(".")[0]
+            self.imports[name] = alias.name if alias.asname else name
+
+    def note_import_from(self, node: ast.ImportFrom) -> None:
+        """Write down what ``from a import b`` binds."""
+        source = "." * node.level + (node.module or "")
+        for alias in node.names:
+            if alias.name == "*":
+                self.starred.append(source)
+                self.imported.add(source)
+            else:
+                dotted = f"{source}.{alias.name}" if node.module else source + alias.name
+                self.imports[alias.asname or alias.name] = dotted
+                self.imported.add(dotted)
+
     @cached_property
     def member_names(self) -> frozenset[str]:
         """The names of all methods and attributes of the file's classes; asked only after the pass."""

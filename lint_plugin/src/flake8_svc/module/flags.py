@@ -6,9 +6,9 @@ import ast
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Optional, Union
 
+from .classes import owner_of
 from .facts import Class
 from .source import nodes_below, own_nodes
-from .types import owner_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,10 +6,10 @@ import ast
 from functools import cached_property
 from typing import TYPE_CHECKING, Optional
 
+from .classes import owner_of
 from .clients import CALLBACKS
 from .containers import attribute_bindings
 from .facts import VALUE, Class
-from .types import owner_of
 
 if TYPE_CHECKING:
     from .callgraph import CallGraph

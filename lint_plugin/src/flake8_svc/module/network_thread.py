@@ -6,9 +6,9 @@ import ast
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from .classes import is_class_name
 from .clauses import caught_names
 from .containers import last_name, short
-from .types import is_class_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

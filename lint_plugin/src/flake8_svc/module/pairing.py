@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from .callbacks import shaped_like_callback
+from .classes import owner_of
 from .clauses import caught_names
 from .containers import last_name
 from .endless import STAYS
@@ -14,7 +15,6 @@ from .signals import HANDLING
 from .source import own_nodes
 from .startup import is_test
 from .stopping import ASKING, BEGINNING, SCREENS
-from .types import owner_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .callgraph import CallGraph
+    from .classes import Type
     from .facts import Call, Facts, Scope
     from .names import Names
-    from .types import Type, TypeFinder
+    from .types import TypeFinder
 
 BOTH = frozenset({"start", "stop"})
 # What a start() or stop() uses that does by itself what the base class would have done.

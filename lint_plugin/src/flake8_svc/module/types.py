@@ -7,8 +7,9 @@ argument at every place that calls. Two proofs that contradict one another are b
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, FrozenSet, Union
+from typing import TYPE_CHECKING, FrozenSet
 
+from .classes import ClassFinder, Type, is_class_name, owner_of
 from .containers import annotated, attribute_bindings, elements, last_name
 from .facts import ANNOTATED, AUGMENTED, ELEMENT, VALUE, Class, Scope
 from .memo import Memo
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from .link import Target
     from .names import Names
 
-Type = Union[str, Class]  # a dotted name from an import, or a class of this file
 Types = FrozenSet[Type]
 UNKNOWN: Types = frozenset()
 
@@ -33,54 +33,12 @@ SHOWING_FUNCTION = frozenset({ast.Name, ast.Attribute, ast.Call, ast.Lambda, *SA
 HANDING_OUT = frozenset({"attr", "cast", "get_instance", "inject", "instance", "provide", "resolve"})
 
 
-class TypeFinder:
+class TypeFinder(ClassFinder):
     """Lazy: an expression is looked at when a rule's question leads to it."""
 
     def __init__(self, facts: Facts, names: Names) -> None:
-        self._facts = facts
-        self._names = names
+        super().__init__(facts, names)
         self._memo = Memo()
-
-    # -- classes ------------------------------------------------------------------------------------------------
-
-    def class_of(self, expr: ast.expr, scope: Scope) -> Type | None:
-        """The class that ``expr`` names (``mqtt.Client``, ``Bridge``), None if it names none that is known."""
-        if isinstance(expr, ast.Name):
-            home = self._names.home(expr.id, scope)
-            if home is not None and expr.id in home.classes:
-                return home.classes[expr.id]
-        found = self.elsewhere(expr, scope)
-        return found if isinstance(found, Class) else self._names.dotted(expr, scope) or None
-
-    def elsewhere(self, expr: ast.expr, scope: Scope) -> Target:
-        """What ``expr`` names in another file of the program: a class, a function, the bindings of a variable."""
-        link = scope.file.link if scope.file is not None else None
-        return link.target(self._names.dotted(expr, scope)) if link is not None else None
-
-    def ancestry(self, found: Class) -> Iterator[Type]:
-        """``found`` and all its bases, nearest first; those of other files by their dotted names."""
-        seen: set[Type] = set()
-        waiting: list[Type] = [found]
-        while waiting:
-            one = waiting.pop(0)
-            if one in seen:
-                continue
-            seen.add(one)
-            yield one
-            if isinstance(one, Class):
-                bases = [self.class_of(base, one.scope) for base in one.node.bases]
-                waiting += [base for base in bases if base is not None]
-
-    def methods(self, found: Class, name: str) -> list[Scope]:
-        """What ``self.name()`` may run: the method of the class or its nearest base, and overrides below."""
-        up = (one.methods[name] for one in self.ancestry(found) if isinstance(one, Class) and name in one.methods)
-        nearest = next(up, None)
-        below = [
-            one.methods[name]
-            for one in self._facts.classes
-            if one is not found and name in one.methods and found in self.ancestry(one)
-        ]
-        return ([nearest] if nearest is not None else []) + below
 
     # -- instances ----------------------------------------------------------------------------------------------
 
@@ -291,13 +249,6 @@ class TypeFinder:
                         yield from self.functions(binding.expr, binding.scope)
 
 
-def owner_of(scope: Scope | None) -> Class | None:
-    """The class of the method that ``scope`` is, or stands in."""
-    while scope is not None and scope.owner is None:
-        scope = scope.parent
-    return scope.owner if scope is not None else None
-
-
 def same_value(expr: ast.expr) -> list[ast.expr]:
     """Parts one of which is the value of the whole: ``a or b``, ``a if c else b``, ``await a``."""
     if isinstance(expr, ast.IfExp):
@@ -307,8 +258,3 @@ def same_value(expr: ast.expr) -> list[ast.expr]:
     if isinstance(expr, (ast.NamedExpr, ast.Await)):
         return [expr.value]
     return []
-
-
-def is_class_name(dotted: str) -> bool:
-    """PEP 8 is all there is to tell a class of another file from a function."""
-    return dotted.rpartition(".")[2][:1].isupper()
