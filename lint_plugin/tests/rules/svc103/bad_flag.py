@@ -8,6 +8,9 @@ looping = True
 def serve():
     client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
     client.connect("localhost")
+    if not looping:
+        client.disconnect()
+        return
     while looping:
         client.loop()  # SVC103: 16
 

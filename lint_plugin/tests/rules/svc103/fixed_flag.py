@@ -9,6 +9,9 @@ looping = True
 def serve():
     client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
     client.connect("localhost")
+    if not looping:
+        client.disconnect()
+        return
     client.loop_start()
     while looping:
         time.sleep(0.1)
