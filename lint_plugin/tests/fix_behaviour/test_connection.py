@@ -366,3 +366,58 @@ def test_svc110_callbacks_can_be_called(broker: Broker, tmp_path: Path) -> None:
         broker.restart()
         assert lamp.says("lost")
         assert lamp.says("subscribed")
+
+
+TOO_LATE_FOR_CONNECT = """
+import time
+
+import paho.mqtt.client as mqtt
+
+client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
+client.connect("localhost", 1883)
+client.loop_start()
+
+
+def on_connect(client, userdata, flags, reason_code, properties, measured=time.sleep(0.5)):
+    print("connected")
+
+
+client.on_connect = on_connect
+print("ready")
+while True:
+    time.sleep(1)
+"""
+AFTER_A_LOOP = """
+import time
+
+import paho.mqtt.client as mqtt
+
+
+def on_connect(client, userdata, flags, reason_code, properties):
+    print("connected")
+
+
+connected = False
+while not connected:
+    try:
+        client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
+        client.connect("localhost", 1883)
+        client.loop_start()
+        connected = True
+    except OSError:
+        time.sleep(1)
+time.sleep(0.5)
+client.on_connect = on_connect
+print("ready")
+while True:
+    time.sleep(1)
+"""
+
+
+@pytest.mark.parametrize("source", [TOO_LATE_FOR_CONNECT, AFTER_A_LOOP], ids=["thread starts later", "in the loop"])
+def test_svc111_the_callback_is_there_in_time(broker: Broker, tmp_path: Path, source: str) -> None:
+    with Talker(source, broker.port, tmp_path) as lamp:
+        assert lamp.says("ready")
+        assert not lamp.says("connected", within=SILENCE)
+    with Talker(repaired(source, "SVC111"), broker.port, tmp_path) as lamp:
+        assert lamp.says("connected")

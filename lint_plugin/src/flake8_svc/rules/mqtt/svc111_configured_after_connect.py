@@ -34,8 +34,9 @@ Good
 
 Fix
     Safe: the line, with the comment above it, is moved before ``connect()``. Unsafe: so is ``tls_set``, after which a
-    client that has spoken plainly until now begins with TLS. By hand: where the two stand in different functions, or
-    what is set is made between them.
+    client that has spoken plainly until now begins with TLS; and the line goes into the loop or try that makes the
+    client and connects it. Where a callback is a function that is defined only behind ``loop_start()``, that moves
+    behind the callback. By hand: where the two stand in different functions, or what is set is made between them.
 
 References
     docs/guideline/connection.md#configure-before-connect · paho-mqtt: Client.will_set, Client.username_pw_set · MQTT

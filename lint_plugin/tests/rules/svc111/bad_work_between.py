@@ -1,0 +1,21 @@
+import time
+
+import paho.mqtt.client as mqtt
+
+client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
+client.connect("localhost")
+client.loop_start()
+while not client.is_connected():
+    time.sleep(0.1)
+
+
+def on_connect(client, userdata, flags, reason_code, properties):
+    if not reason_code.is_failure:
+        client.subscribe("lamp/set")
+
+
+client.on_connect = on_connect  # SVC111: 8
+
+while True:
+    client.publish("lamp/power", "20")
+    time.sleep(10)
