@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING
 
 from ..module.containers import last_name
@@ -13,7 +14,7 @@ from .imports import imported
 from .main_loops import breaks, is_way_out, lasts
 from .moving import lines_of, taken_out
 from .places import head
-from .statements import after, before, block, replaced
+from .statements import after, before, block
 
 if TYPE_CHECKING:
     from ..module import Module
@@ -26,6 +27,7 @@ ONE_THREAD = (
     "turtle wx".split()
 )
 NETWORK = ("loop", "loop_forever", "loop_misc", "loop_read", "loop_start", "loop_write")
+OF_NETWORK = re.compile(r"broker|callback|event|incoming|loop|message|mqtt|network|poll|subscri", re.I)
 WAITS = frozenset({"sleep", "wait"})
 EVENT = "threading.Event"
 DEFAULT = "1"  # seconds that loop() waits for traffic
@@ -93,17 +95,32 @@ class Beside:
             if len(self._file.block(self._statement)) == 1:
                 raise Blocked("a try holds loop() alone: take it out, and loop_start() before the loop")
             return taken_out(self._file, [self._statement])
-        first, _ = lines_of(self._file, self._statement)
-        if first != self._statement.lineno or self._file.has_comment(*self._file.lines(*_lines(self._statement))):
+        if self._file.has_comment(*self._file.lines(*_lines(self._statement))):
             raise Blocked("a comment stands on what the fix would replace: loop_start() before the loop, a wait in it")
         event = self._event()
         if event:
-            return [replaced(self._file, self._statement, f"{event}.wait({self._pause(DEFAULT)})")]
+            return self._replaced(f"{event}.wait({self._pause(DEFAULT)})")
         names = imported(self._file, self._statement, "time", "sleep")
         if names is None:
             raise Blocked("the name time means something else in this file")
         pause = self._pause(DEFAULT if self._others() else SHORT)
-        return [*names.edits, replaced(self._file, self._statement, f"{names.texts[0]}({pause})")]
+        return [*names.edits, *self._replaced(f"{names.texts[0]}({pause})")]
+
+    def _replaced(self, text: str) -> list[Edit]:
+        """``text`` in the place of the call and of what is said of it."""
+        first, last = lines_of(self._file, self._statement)
+        start, end = self._file.lines(first, last)
+        return [Edit(start, end, block(self._file, [text], self._file.indent(self._statement.lineno)))]
+
+    def _comments(self) -> list[str]:
+        """What is said of the call, which goes with it. :raises Blocked: where it may be about something else."""
+        first, _ = lines_of(self._file, self._statement)
+        lines = [self._file.text_of_line(line) for line in range(first, self._statement.lineno)]
+        if lines and not OF_NETWORK.search(" ".join(lines)):
+            raise Blocked(
+                "the comment above may be about what follows: loop_start() before the loop, and no loop() in it"
+            )
+        return lines
 
     def _served_by_another(self) -> bool:
         """Whether the loop() of another client waits in each round."""
@@ -134,9 +151,8 @@ class Beside:
 
     def _start(self) -> Edit:
         place, _ = self._file.lines(head(self._file, self._loop), self._loop.lineno)
-        return Edit(
-            place, place, block(self._file, [f"{self._client}.loop_start()"], self._file.indent(self._loop.lineno))
-        )
+        lines = [*self._comments(), f"{self._client}.loop_start()"]
+        return Edit(place, place, block(self._file, lines, self._file.indent(self._loop.lineno)))
 
     # -- its end ------------------------------------------------------------------------------------------------
 

@@ -24,11 +24,24 @@ IN_THE_WAY = "a comment stands in the loop that the fix would replace"
 
 
 def lasts(loop: ast.While, scope: Scope, module: Module) -> bool:
-    """``while True``, and ``while run`` where nothing in the file sets ``run`` to anything false."""
-    if isinstance(loop.test, ast.Constant):
-        return bool(loop.test.value)
-    values = module.values(loop.test, scope) if isinstance(loop.test, (ast.Name, ast.Attribute)) else []
-    return bool(values) and all(isinstance(one, ast.Constant) and bool(one.value) for one in values)
+    """``while True``, and ``while run``, ``while not stop``, ``while run == True`` where the file sets nothing else."""
+    return is_always(loop.test, True, scope, module)
+
+
+def is_always(test: ast.expr, wanted: bool, scope: Scope, module: Module) -> bool:
+    """Whether ``test`` can have no other truth than ``wanted``."""
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        return is_always(test.operand, not wanted, scope, module)
+    if isinstance(test, ast.Constant):
+        return bool(test.value) is wanted
+    equal = isinstance(test, ast.Compare) and isinstance(test.ops[0], (ast.Eq, ast.Is)) and len(test.ops) == 1
+    asked, other = (test.left, test.comparators[0]) if equal and isinstance(test, ast.Compare) else (test, None)
+    values = module.values(asked, scope) if isinstance(asked, (ast.Name, ast.Attribute)) else []
+    if not values or not all(isinstance(one, ast.Constant) for one in values):
+        return False
+    if other is None:
+        return all(bool(getattr(one, "value", None)) is wanted for one in values)
+    return wanted and all(ast.dump(one) == ast.dump(other) for one in values)
 
 
 def breaks(loop: ast.While) -> list[ast.stmt]:

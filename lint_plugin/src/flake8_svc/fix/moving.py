@@ -36,9 +36,10 @@ def taken_out(file: File, statements: Sequence[ast.stmt]) -> list[Edit]:
 
 
 def _gone(file: File, first: int, last: int) -> Edit:
-    above_is_blank = first > 1 and not file.text_of_line(first - 1)
+    above = file.text_of_line(first - 1) if first > 1 else ""
+    apart = first > 1 and (not above or above.endswith(":"))  # what opens a block needs no blank line behind it
     end_of_file = file.lines(last, last)[1] == len(file.data)
-    if above_is_blank and not end_of_file and not file.text_of_line(last + 1):
+    if apart and not end_of_file and not file.text_of_line(last + 1):
         last += 1
     start, end = file.lines(first, last)
     return Edit(start, end, b"")
