@@ -352,8 +352,8 @@ DAMAGES = [
     Damage(
         "a purge leaves the state",
         f"{PROJECT}/{{{{cookiecutter.__debian}}}}/postrm",
-        "    rm -rf /var/lib/",
-        "    true /var/lib/",
+        "        rm -rf $folder/",
+        "        true $folder/",
         "tests/systemd/test_deb.py",
         "purged_it_leaves_nothing",
     ),

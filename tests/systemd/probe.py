@@ -21,6 +21,7 @@ ADDRESS, PORT = sys.argv[1], int(sys.argv[2])
 
 LIBC = ctypes.CDLL(None, use_errno=True)
 STATE = os.environ.get("STATE_DIRECTORY", "/root")
+LOGS = os.environ.get("LOGS_DIRECTORY", "/root")
 RUNTIME = os.environ.get("RUNTIME_DIRECTORY", "/root")
 NEWUSER, NEWNS, READ_IMPLIES_EXEC = 0x10000000, 0x20000, 0x0400000
 
@@ -60,6 +61,7 @@ def write_and_execute_memory() -> None:
 
 ATTEMPTS: dict[str, Callable[[], object]] = {
     "write to the state directory": lambda: write(STATE),
+    "write to the logs directory": lambda: write(LOGS),
     "write to the runtime directory": lambda: write(RUNTIME),
     "write to a private /tmp": lambda: write("/tmp"),
     "connect to this machine": lambda: connect("127.0.0.1"),
@@ -79,6 +81,7 @@ ATTEMPTS: dict[str, Callable[[], object]] = {
     "open a packet socket": lambda: socket.socket(socket.AF_PACKET, socket.SOCK_DGRAM),
     "open a netlink socket": lambda: socket.socket(socket.AF_NETLINK, socket.SOCK_RAW),
     "execute in the state directory": lambda: execute(STATE),
+    "execute in the logs directory": lambda: execute(LOGS),
     "execute in the runtime directory": lambda: execute(RUNTIME),
     "execute in /tmp": lambda: execute("/tmp"),
     "execute in /dev/shm": lambda: execute("/dev/shm"),

@@ -17,6 +17,7 @@ ExecStart=/usr/bin/python3 /opt/my-service/probe.py {address} {port}
 """
 NEEDED = {
     "write to the state directory",
+    "write to the logs directory",
     "write to the runtime directory",
     "write to a private /tmp",
     "connect to this machine",

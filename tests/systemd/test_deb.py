@@ -180,6 +180,7 @@ def test_purged_it_leaves_nothing(clean: Machine, request: pytest.FixtureRequest
     connected.run(*APT, "purge", "my-service")
 
     assert tree(connected) == before
+    assert not [path for path in (connected.root / "var/log").rglob("*") if "my-service" in path.name]
 
 
 def test_without_a_broker_it_serves_from_its_installation_on_and_purged_it_leaves_nothing(

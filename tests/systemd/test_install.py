@@ -117,11 +117,12 @@ def test_uninstalled_it_is_stopped_and_only_what_is_the_operator_s_is_left_and_n
     assert named == {
         *("/etc/my-service", "/etc/credstore/my-service.key"),
         *("/var/lib/my-service", "/var/lib/my-service@attic"),
+        *("/var/log/my-service", "/var/log/my-service@attic"),
     }
     left = {path for path in tree(installed) - before if not path.startswith(tuple(named))}
     folders = {"/etc/credstore", "/usr/local/lib/systemd", "/usr/local/lib/systemd/system"}
     assert left <= folders | {f"/var/lib/private/{name}" for name in ("my-service", "my-service@attic")}
-    assert make(installed, "uninstall").count("left") == 4, "nothing is there to be taken away, which is no failure"
+    assert make(installed, "uninstall").count("left") == 6, "nothing is there to be taken away, which is no failure"
 
 
 def test_with_destdir_everything_lies_below_it_and_works_where_it_is_meant_to(machine: Machine) -> None:

@@ -9,12 +9,13 @@ import pytest
 from .sandbox import NEEDED, allowed
 from .unit import Unit
 
-NAKED = "[Service]\nStateDirectory=naked\nRuntimeDirectory=naked\n"
+NAKED = "[Service]\nStateDirectory=naked\nLogsDirectory=naked\nRuntimeDirectory=naked\n"
 
 #: Where one line alone refuses something, its loss must show.
 LINES = {
-    "NoExecPaths=/ -/var/lib/my-service -/run/my-service -/tmp -/var/tmp -/dev/shm": {
+    "NoExecPaths=/ -/var/lib/my-service -/var/log/my-service -/run/my-service -/tmp -/var/tmp -/dev/shm": {
         "execute in the state directory",
+        "execute in the logs directory",
         "execute in the runtime directory",
         "execute in /tmp",
     },

@@ -28,8 +28,9 @@ class Unit:
         self.since = f"--since=@{time.time():.6f}"  # what it logs in earlier tests is theirs
         self._project, self._kind = project, kind
         self._file = name.partition("@")[0] + "@.service" if "@" in name else name
-        #: Where its folder in /var/lib leads.
+        #: Where its folders in /var/lib and /var/log lead.
         self.state = f"/var/lib/private/{name.removesuffix('.service')}"
+        self.logs = f"/var/log/private/{name.removesuffix('.service')}"
         self.text = (project / "systemd" / self._file).read_text()
 
     def systemctl(self, verb: str, check: bool = True) -> str:
@@ -107,6 +108,6 @@ class Unit:
     def restore(self) -> None:
         """Stop it, and forget all that a test has done to it."""
         self.systemctl("stop", check=False)
-        self.machine.run("rm", "-rf", f"/etc/systemd/system/{self.name}.d", PACKAGE, self.state)
+        self.machine.run("rm", "-rf", f"/etc/systemd/system/{self.name}.d", PACKAGE, self.state, self.logs)
         self.install(self.text)
         self.systemctl("reset-failed", check=False)

@@ -6,12 +6,12 @@ VENV = $(PREFIX)/$(NAME)
 CONFIG = /etc/$(NAME)/config.toml
 UNITS = $(wildcard systemd/*.service systemd/*.target systemd/*.timer)
 INSTANCES = '$(NAME)@*.service'
-YOURS = /etc/$(NAME) $(foreach name,$(NAME) $(NAME)@*,/var/lib/$(name) /etc/credstore/$(name).*)
+YOURS = /etc/$(NAME) $(foreach name,$(NAME) $(NAME)@*,/var/lib/$(name) /var/log/$(name) /etc/credstore/$(name).*)
 SYSTEMCTL = [ -n "$(DESTDIR)" ] || [ ! -d /run/systemd/system ] || systemctl
 
 help::
 	@echo "make install    install the service on this machine, or bring it up to date (as root)"
-	@echo "make uninstall  take it away again, except configuration and state"
+	@echo "make uninstall  take it away again, except configuration, state and logs"
 
 install: writable
 	[ -x "$(DESTDIR)$(VENV)/bin/pip" ] || $(PYTHON) -m venv "$(DESTDIR)$(VENV)"

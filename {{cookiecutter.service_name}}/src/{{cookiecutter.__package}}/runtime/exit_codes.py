@@ -15,6 +15,6 @@ class ExitCode(IntEnum):
     STOPPED = 0  # by SIGTERM or SIGINT
     CRASHED = 1  # a bug: see the traceback in the log
     BAD_ARGUMENTS = 2
-    NO_PERMISSION = 4  # a file that may not be read
+    NO_PERMISSION = 4  # a file that may not be read or written
     NOT_CONFIGURED = 6  # configuration missing or wrong, or refused by what the service needs
     THREAD_DIED = 70  # a thread ended without which the process would live on, deaf
