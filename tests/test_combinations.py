@@ -29,7 +29,8 @@ ALWAYS = {
         "kind", "notify", "runner", "schedule", "service", "settings", "signals", "timekeeper", "watchdog",
     )),
     *(f"src/my_service/runtime/logs/{name}.py" for name in (
-        "__init__", "file_target", "formats", "outputs", "place", "syslog_address", "syslog_target", "target",
+        "__init__", "file_target", "formats", "opening", "outputs", "place", "syslog_address", "syslog_target",
+        "target",
     )),
 }  # fmt: skip
 BY_ANSWER: dict[tuple[str, ...], set[str]] = {

@@ -8,9 +8,7 @@ import threading
 from types import TracebackType
 
 from ..settings import Level, Log
-from .outputs import Outputs, check
-
-__all__ = ["apply", "check", "end", "setup"]
+from .outputs import Outputs
 
 log = logging.getLogger(__name__)
 _outputs = Outputs()
@@ -37,6 +35,17 @@ def apply(settings: Log, identity: str, level: Level) -> None:
     :raises SettingsError: if a target cannot be used; all then stays as it was.
     """
     _outputs.apply(settings, identity, level)
+
+
+def check(settings: Log, identity: str) -> None:
+    """See whether the targets can be used, without touching or opening anything.
+
+    :raises SettingsError: if one cannot be.
+    """
+    if settings.file or settings.syslog:
+        from . import opening  # here, as in Outputs.apply
+
+        opening.check(settings, identity)
 
 
 def end() -> None:
