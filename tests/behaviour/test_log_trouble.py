@@ -59,7 +59,7 @@ def test_a_full_disk_costs_messages_and_nothing_else(
 
     *before, note, after = (small / LOG).read_text().split("after that")[0].splitlines()
     assert all(WHOLE.fullmatch(line) for line in before if "runtime" not in line), "a line is torn"
-    lost = re.search(r"WARNING .*messages lost here: (\d+) \(No space left on device\)", note)
+    lost = re.fullmatch(r"\S+ \S+ WARNING .*messages lost here: (\d+) \(No space left on device\)", note)
     assert lost and sum("writer" in line for line in before) + int(lost[1]) == 4 * 1001
     assert "WARNING writer: " in after
 
