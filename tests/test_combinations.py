@@ -18,7 +18,8 @@ COMBINATIONS = [dict(zip(CHOICES, values, strict=True)) for values in itertools.
 
 ALWAYS = {
     ".editorconfig", ".flake8", ".gitignore", ".pre-commit-config.yaml", "LICENSE", "Makefile", "README.md",
-    "config.example.toml", "pyproject.toml", "docs/log.md", "docs/operations.md", "docs/service.md", "systemd/install.mk",
+    "config.example.toml", "pyproject.toml", "systemd/install.mk",
+    *(f"docs/{name}.md" for name in ("log", "operations", "service")),
     *(f"systemd/my-service{name}" for name in (".service", "@.service", ".target")),
     "systemd/drop-ins/serial-port.conf",
     *(f"dev/{name}.py" for name in ("process", "run")),
