@@ -58,9 +58,11 @@ def broker_url(value: str) -> str | None:
 
 
 def packaging(value: str) -> str | None:
-    """A package must have a name that Debian accepts."""
+    """A package must have a name that Debian accepts, and units."""
     if value == "deb" and len(ANSWERS["service_name"]) == 1:
         return "needs a service_name of two characters at least"
+    if value == "deb" and ANSWERS["init"] != "systemd":
+        return "needs init = systemd, whose units the package brings; with another init: none or docker"
     return None
 
 

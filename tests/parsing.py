@@ -21,13 +21,13 @@ def _unit(text: str) -> None:
 
 
 def _ini(text: str) -> None:
-    configparser.ConfigParser().read_string(text)
+    configparser.ConfigParser(interpolation=None).read_string(text)
 
 
 def _make(text: str) -> None:
     """A Makefile: rules, assignments, inclusions, and recipes that begin with a tab."""
     for line in text.splitlines():
-        assert re.match(r"$|#|\t|(export )?\w+ \??= |-?include |[\w./%-]+( [\w./-]+)*::?|\.\w+:", line), line
+        assert re.match(r"$|#|\t|(export )?\w+ [?+]?= |-?include |[\w./%-]+( [\w./-]+)*::?|\.\w+:", line), line
 
 
 def _fields(text: str) -> None:
@@ -48,7 +48,10 @@ def _prose(text: str) -> None:
     assert text.strip()
 
 
+#: By the name of a file, else by its suffix.
 PARSERS: dict[str, Callable[[str], object]] = {
+    "my-service": _shell,
+    "my-service.conf": _ini,
     ".py": ast.parse,
     ".toml": tomllib.loads,
     ".json": json.loads,

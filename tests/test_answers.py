@@ -109,6 +109,15 @@ def test_without_a_broker_its_url_is_not_looked_at(tmp_path: Path) -> None:
     parse_all(bake(tmp_path, kind="periodic", broker_url="none"))
 
 
+@pytest.mark.parametrize("init", ["supervisor", "sysv"])
+def test_a_debian_package_of_a_service_without_units_is_refused(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], init: str
+) -> None:
+    with pytest.raises(FailedHookException):
+        bake(tmp_path, packaging="deb", init=init)
+    assert capfd.readouterr().err.splitlines()[0].startswith("packaging: 'deb' needs init = systemd")
+
+
 @pytest.mark.parametrize(
     "name", [name for name, values in QUESTIONS.items() if isinstance(values, list) and name[0] != "_"]
 )

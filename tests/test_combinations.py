@@ -14,14 +14,16 @@ from .conftest import Baked, every_kind
 from .parsing import parse_all
 
 CHOICES = {name: values for name, values in QUESTIONS.items() if isinstance(values, list) and name[0] != "_"}
-COMBINATIONS = [dict(zip(CHOICES, values, strict=True)) for values in itertools.product(*CHOICES.values())]
+COMBINATIONS = [
+    answers
+    for values in itertools.product(*CHOICES.values())
+    if (answers := dict(zip(CHOICES, values, strict=True)))["packaging"] != "deb" or answers["init"] == "systemd"
+]
 
 ALWAYS = {
     ".editorconfig", ".flake8", ".gitignore", ".pre-commit-config.yaml", "LICENSE", "Makefile", "README.md",
-    "config.example.toml", "pyproject.toml", "systemd/install.mk",
+    "config.example.toml", "pyproject.toml", "install.mk",
     *(f"docs/{name}.md" for name in ("log", "operations", "service")),
-    *(f"systemd/my-service{name}" for name in (".service", "@.service", ".target")),
-    "systemd/drop-ins/serial-port.conf",
     *(f"dev/{name}.py" for name in ("process", "run")),
     *(f"tests/{name}.py" for name in ("__init__", "conftest", "test_lifecycle", "test_service")),
     *(f"src/my_service/{name}" for name in ("__init__.py", "__main__.py", "config.py", "py.typed", "service.py")),
@@ -37,15 +39,23 @@ ALWAYS = {
 BY_ANSWER: dict[tuple[str, ...], set[str]] = {
     ("mqtt",): {
         "dev/broker.py", "dev/client.py", "tests/test_connection.py",
-        *(f"systemd/drop-ins/{name}.conf" for name in ("private-network", "remote-broker", "unix-socket")),
         *(f"src/my_service/runtime/mqtt/{name}.py" for name in (
             "__init__", "address", "client", "connection", "credentials", "outbox", "process", "reason_codes",
             "runner", "service", "settings", "workers",
         )),
     },
-    ("periodic",): {
+    ("systemd",): {
+        "systemd/install.mk", *(f"systemd/my-service{name}" for name in (".service", "@.service", ".target")),
+        "systemd/drop-ins/serial-port.conf",
+    },
+    ("systemd", "mqtt"): {
+        f"systemd/drop-ins/{name}.conf" for name in ("private-network", "remote-broker", "unix-socket")
+    },
+    ("systemd", "periodic"): {
         "systemd/drop-ins/network.conf", "systemd/my-service-once.service", "systemd/my-service-once.timer",
     },
+    ("supervisor",): {"supervisor/install.mk", "supervisor/my-service.conf"},
+    ("sysv",): {"sysv/install.mk", "sysv/my-service"},
     ("github",): {".github/workflows/ci.yml"},
     ("gitlab",): {".gitlab-ci.yml"},
     ("docker",): {"docker/Dockerfile"},
