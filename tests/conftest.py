@@ -26,7 +26,8 @@ every_kind = pytest.mark.parametrize("kind", KINDS)
 def pytest_configure() -> None:
     """In CI a missing component is a failure: a skipped test would look like one that has passed."""
     path = os.environ.get("PATH", "") + ":/usr/sbin"
-    missing = [name for name in ("systemd-analyze", "openssl", "logrotate") if not shutil.which(name, path=path)]
+    needed = ("systemd-analyze", "openssl", "logrotate", "shellcheck")
+    missing = [name for name in needed if not shutil.which(name, path=path)]
     if not find_mosquitto():
         missing.append("mosquitto")
     if os.environ.get("CI") and missing:
