@@ -20,6 +20,7 @@ from tools.baking import copy_repository
 from tools.debian_root import debian_root
 from tools.debian_root import missing as root_missing
 
+from .init.host import missing as host_missing
 from .systemd.machine import missing
 
 PROJECT = "{{cookiecutter.service_name}}"
@@ -27,8 +28,10 @@ PACKAGE = "{{cookiecutter.service_name}}/src/{{cookiecutter.__package}}"
 RUNTIME = f"{PACKAGE}/runtime"
 MQTT_KIND = "{{cookiecutter.service_name}}/{{cookiecutter.__mqtt}}"
 MQTT = f"{MQTT_KIND}/src/{{{{cookiecutter.__package}}}}/runtime/mqtt"
-UNIT = f"{MQTT_KIND}/systemd/{{{{cookiecutter.service_name}}}}.service"
+UNIT = f"{MQTT_KIND}/{{{{cookiecutter.__systemd}}}}/{{{{cookiecutter.service_name}}}}.service"
 PERIODIC_UNIT = UNIT.replace("__mqtt", "__periodic")
+SCRIPT = f"{PROJECT}/{{{{cookiecutter.__sysv}}}}/{{{{cookiecutter.service_name}}}}"
+PROGRAM = f"{PROJECT}/{{{{cookiecutter.__supervisor}}}}/{{{{cookiecutter.service_name}}}}.conf"
 BEHAVIOUR = "tests/behaviour"
 
 
@@ -375,7 +378,7 @@ DAMAGES = [
     ),
     Damage(
         "make install overwrites the configuration",
-        f"{PROJECT}/systemd/install.mk",
+        f"{PROJECT}/install.mk",
         '[ -e "$(DESTDIR)$(CONFIG)" ] || install',
         "install",
         "tests/systemd/test_install.py",
@@ -383,7 +386,7 @@ DAMAGES = [
     ),
     Damage(
         "make install builds in the checkout",
-        f"{PROJECT}/systemd/install.mk",
+        f"{PROJECT}/install.mk",
         'pip install --quiet "$$copy"',
         "pip install --quiet .",
         "tests/systemd/test_install.py",
@@ -405,6 +408,54 @@ DAMAGES = [
         "tests/systemd/test_deb.py",
         "purged_it_leaves_nothing",
     ),
+    Damage(
+        "the init script takes whatever has the number for the service",
+        SCRIPT,
+        '--status --quiet --pidfile "$PIDFILE" --user "$NAME"',
+        '--status --quiet --pidfile "$PIDFILE"',
+        "tests/init/test_sysv_stopping.py",
+        "names_a_stranger",
+    ),
+    Damage(
+        "two starts at once do not wait for one another",
+        SCRIPT,
+        "if ! flock --timeout 90 9; then",
+        "if false; then",
+        "tests/init/test_sysv_starting.py",
+        "of_two_starts_at_once",
+    ),
+    Damage(
+        "a start is told before the service is ready",
+        SCRIPT,
+        ' --notify-await --notify-timeout "$READY_WITHIN"',
+        "",
+        "tests/init/test_sysv_starting.py",
+        "a_start_that_takes_its_time",
+    ),
+    Damage(
+        "the init script has no last resort",
+        SCRIPT,
+        "            send KILL\n",
+        "",
+        "tests/init/test_sysv_stopping.py",
+        "one_that_ignores_sigterm",
+    ),
+    Damage(
+        "supervisor starts a service again that is not configured",
+        PROGRAM,
+        "exitcodes=0,2,3,4,5,6\n",
+        "exitcodes=0\n",
+        "tests/init/test_supervisor.py",
+        "what_a_restart_does_not_help",
+    ),
+    Damage(
+        "supervisor gives up",
+        PROGRAM,
+        "startsecs=0\n",
+        "startsecs=5\n",
+        "tests/init/test_supervisor.py",
+        "whatever_it_dies_of",
+    ),
 ]
 
 
@@ -423,6 +474,8 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, "Future
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.name)
 def test_a_damage_turns_a_test_red(runs: dict[str, "Future[subprocess.CompletedProcess[str]]"], damage: Damage) -> None:
     if damage.test.startswith("tests/systemd/") and (reason := missing() or root_missing()):
+        pytest.skip(reason)
+    if damage.test.startswith("tests/init/") and (reason := host_missing()):
         pytest.skip(reason)
     done = runs[damage.name].result()
 
