@@ -50,8 +50,10 @@ def test_its_files_are_closed_to_others_whatever_umask_and_folder_it_is_called_w
 
     folder, _, variables = script.recorded[-1].partition(" ")
     assert folder == "/" and "PYTHONPATH" not in variables and "STATE_DIRECTORY" in variables
-    modes = script.host.run("stat", "-c", "%a %U", PID, "/run/my-service", "/var/lib/my-service/record").splitlines()
-    assert modes == ["644 root", "755 root", "640 my-service"]
+    # whoever could open the lock could keep others from a start
+    files = (PID, "/run/my-service/lock", "/run/my-service", "/var/lib/my-service/record")
+    modes = script.host.run("stat", "-c", "%a %U", *files).splitlines()
+    assert modes == ["644 root", "600 root", "755 root", "640 my-service"]
 
 
 def test_a_second_start_is_none(started: Script, client: TestClient) -> None:
