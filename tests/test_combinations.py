@@ -23,7 +23,7 @@ COMBINATIONS = [
 ALWAYS = {
     ".editorconfig", ".flake8", ".gitignore", ".pre-commit-config.yaml", "LICENSE", "Makefile", "README.md",
     "config.example.toml", "pyproject.toml", "install.mk",
-    *(f"docs/{name}.md" for name in ("log", "operations", "service")),
+    *(f"docs/{name}.md" for name in ("jobs", "log", "operations", "service")),
     *(f"dev/{name}.py" for name in ("process", "run")),
     *(f"tests/{name}.py" for name in ("__init__", "conftest", "test_lifecycle", "test_service")),
     *(f"src/my_service/{name}" for name in ("__init__.py", "__main__.py", "config.py", "py.typed", "service.py")),
