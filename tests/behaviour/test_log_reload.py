@@ -13,8 +13,9 @@ import pytest
 from dev.broker import Broker
 from dev.client import TestClient
 from dev.process import Process
+from tests.conftest import every_kind
 
-from .conftest import NAME, Connected, Site, until
+from .conftest import NAME, Connected, Serving, Site, until
 from .log_files import WRITES
 
 Reload = Callable[[Process, str], None]
@@ -57,6 +58,21 @@ def test_files_and_formats_change(
     assert [json.loads(line)["logger"] for line in two.read_text().splitlines()] == ["my_service.runtime.app"]
     assert "to none" not in one.read_text() + two.read_text() + service.log
     assert "to stderr alone" in service.log and "to stderr alone" not in two.read_text()
+
+
+@every_kind
+def test_of_every_kind_a_file_begins_at_a_reload(
+    site: Site, serving: Serving, needed: str, logs_directory: Path
+) -> None:
+    path = logs_directory / "one"
+    service = serving()
+
+    site.configure(needed + file(path, 'format = "json"'))
+    service.send(signal.SIGHUP)
+    until(lambda: path.exists() and "reloaded" in path.read_text())
+
+    assert service.stop() == 0
+    assert json.loads(path.read_text().splitlines()[-1])["message"].startswith("stopped")
 
 
 def test_what_is_left_is_closed_and_free_for_others(
