@@ -48,6 +48,11 @@ def on_message(self, message):
             log.error("%s", {"a": object(), "b": {1, 2}})
         case "lines":
             log.error('several\\nlines "quoted"\\n')
+        case "tuple":
+            log.error("no exception", exc_info=("a", "b", "c"))
+        case "odd record":
+            record = {"name": "odd", "levelno": 40, "levelname": "ERROR", "msg": "odd", "created": "yesterday"}
+            log.handle(logging.makeLogRecord(record))
         case "stack":
             log.error("where", stack_info=True)
     self.publish("my-service/pong", message.payload, qos=1)
@@ -63,6 +68,7 @@ MESSAGES = {
     "surrogate": "file caf\\udce9",
     "object": "{'a': <object object at ",
     "lines": 'several\nlines "quoted"',
+    "tuple": "no exception",
     "stack": "where",
 }
 
@@ -90,6 +96,7 @@ def check_json(lines: list[str]) -> None:
     assert (found["warning"]["level"], found["warning"]["logger"]) == ("warning", "py.warnings")
     assert found["del"]["exception"].endswith("OSError: in __del__")
     assert found["lines"]["message"] == MESSAGES["lines"]
+    assert found["tuple"]["exception"].startswith("(an exception that cannot be shown: AttributeError: ")
     assert "in on_message" in found["stack"]["stack"]
     assert "exception" not in found["stack"] and "stack" not in found["raise"]
 
@@ -141,6 +148,21 @@ def test_text_has_the_same_messages(
     assert "two\nlines\n" in text and "KeyError: 'missing'\n" in text and "OSError: in __del__\n" in text
     assert "Logging error" not in service.log, "by logging itself, and on stderr alone"
     assert "\n\n" not in text
+
+
+@pytest.mark.parametrize("format", ["text", "json"])
+def test_a_record_that_no_format_can_show_does_no_harm(
+    site: Site, client: TestClient, connected: Connected, logs_directory: Path, format: str
+) -> None:
+    site.author(TROUBLES)
+    service = connected(f'[log.file]\npath = "{logs_directory / LOG}"\nformat = "{format}"')
+
+    client.ask(NAME, b"odd record")
+    client.ask(NAME, b"object")
+
+    assert service.stop() == 0
+    assert "on_message failed" not in service.log
+    assert MESSAGES["object"] in (logs_directory / LOG).read_text()
 
 
 def test_single_loggers_have_their_own_level(site: Site, connected: Connected) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
@@ -18,7 +19,15 @@ def priority(level: int) -> int:
     return _PRIORITY.get(level, 6)
 
 
-class TextFormatter(logging.Formatter):
+class _Formatter(logging.Formatter):
+    def formatException(self, ei: Any) -> str:
+        try:
+            return super().formatException(ei)
+        except Exception as error:  # an author's own tuple, an exception with a broken attribute
+            return f"(an exception that cannot be shown: {type(error).__name__}: {error})"
+
+
+class TextFormatter(_Formatter):
     """One line for a message, and those of its traceback."""
 
     def __init__(self, dated: bool) -> None:
@@ -31,7 +40,7 @@ class TextFormatter(logging.Formatter):
         return super().format(_readable(record)).rstrip("\n")
 
 
-class JsonFormatter(logging.Formatter):
+class JsonFormatter(_Formatter):
     """One object for a message: time (RFC 3339), level, logger, thread, message, and exception and stack if any."""
 
     def format(self, record: logging.LogRecord) -> str:

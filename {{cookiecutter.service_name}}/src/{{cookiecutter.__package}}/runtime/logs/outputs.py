@@ -27,7 +27,10 @@ class Outputs(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         for target in self._targets:
-            target.handle(record)
+            try:
+                target.handle(record)
+            except Exception:  # never into the code that logs
+                self.handleError(record)
 
     def apply(self, log: Log, identity: str, level: Level) -> None:
         """Log as the configuration says from now on.
