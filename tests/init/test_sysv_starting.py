@@ -146,7 +146,9 @@ def test_what_is_not_installed_is_said(script: Script, gone: str, words: str) ->
     assert code == 5 and words in printed and printed.count("\n") == 1
 
 
-def test_a_run_that_cannot_be_written_is_said(script: Script) -> None:
+@pytest.mark.parametrize("before", [(), ("install", "-d", "/run/my-service")], ids=["at first", "later"])
+def test_a_run_that_cannot_be_written_is_said(script: Script, before: tuple[str, ...]) -> None:
+    script.host.run(*before or ("true",))
     script.host.run("mount", "-o", "remount,ro", "/run")
 
     code, printed = script.call("start")
