@@ -76,6 +76,9 @@ def test_the_commands_for_supervisor_do_what_the_document_says(
         client.ask("my-service", b"hello")
         client.ask("my-service/cellar", b"hello")
         assert "RUNNING" in supervisor.run("status", "my-service@cellar")
+        instance = supervisor.host.path("/etc/supervisor/conf.d/my-service@cellar.conf").read_text()
+        for folder in ("directory=/var/lib/my-service@cellar\n", 'LOGS_DIRECTORY="/var/log/my-service@cellar"'):
+            assert folder in instance
     assert "connected to" in supervisor.host.path("/var/log/supervisor/my-service@cellar.log").read_text()
 
 
