@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from dev.broker import Broker
 from dev.client import TestClient
 
+from .conftest import CONFIG
 from .script import SCRIPT, Script
 
 #: A service that says on stderr what it is told: a level, and a line.
@@ -99,3 +101,18 @@ def test_no_logger_is_left_when_the_service_has_ended(talking: Script) -> None:
     talking.run("stop")
 
     talking.until(lambda: "logger" not in talking.host.try_to("ps", "-e", "-o", "comm=").printed)
+
+
+def test_a_log_file_lies_in_the_folder_that_the_script_makes_and_is_free_for_the_next_life(
+    script: Script, broker: Broker
+) -> None:
+    script.host.write(CONFIG, f'[mqtt]\nurl = "{broker.url}"\n[log.file]\npath = "own.log"\n')
+    log = script.host.path("/var/log/my-service/own.log")
+
+    script.run("start")
+    script.until(lambda: "connected to" in log.read_text())
+    script.run("restart")
+
+    script.until(lambda: log.read_text().count("connected to") == 2)
+    assert script.host.run("stat", "-c", "%U", "/var/log/my-service/own.log") == "my-service\n"
+    assert script.log.count("connected to") == 2, "and stderr goes on"
