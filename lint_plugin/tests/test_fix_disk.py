@@ -24,7 +24,7 @@ NOT_ROOT = f"""
 import os
 from flake8_svc.fix import command, registry
 from flake8_svc.registry import load
-load(), registry.repairable(), command.own_parser()
+load(), [registry.loaded(code) for code in registry.repairable()], command.own_parser()
 if os.geteuid() == 0:
     os.setgroups([]), os.setgid({NOBODY}), os.setuid({NOBODY})
 """

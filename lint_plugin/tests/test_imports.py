@@ -41,3 +41,16 @@ def test_plugin_imports_nothing_that_flake8_has_not_imported() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.split() == ["flake8_svc", "flake8_svc.options", "flake8_svc.plugin"]
+
+
+def test_a_repair_that_needs_no_libcst_loads_none(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text(
+        "import paho.mqtt.client as mqtt\nclient = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)\n"
+        "client.connect('localhost')\nwhile True:\n    client.loop()\n"
+    )
+    code = (
+        "import sys; from flake8_svc.fix.command import main; main(['--isolated', 'a.py']);"
+        "print(*(name for name in sys.modules if name.startswith('libcst')))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert run.stdout.splitlines() == ["a.py:5:12: SVC103 fixed", ""]

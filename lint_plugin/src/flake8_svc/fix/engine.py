@@ -12,7 +12,7 @@ from .edit import Edit, Offer, apart, refused, splice
 from .file import File
 from .imports import orphans
 from .outcome import gone, kind
-from .registry import advice, repairable
+from .registry import advice, loaded
 
 if TYPE_CHECKING:
     from ..options import Options
@@ -114,7 +114,7 @@ class State:
         self.offers = [self._offer(one) for one in self.found]
 
     def _offer(self, finding: Finding) -> Offer:
-        rule = repairable().get(finding.code)
+        rule = loaded(finding.code)
         if rule is None:
             return Offer(finding, refused(BY_HAND.format(code=finding.code) + advice(finding.code)))
         try:

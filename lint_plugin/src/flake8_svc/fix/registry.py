@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Callable, NamedTuple
+from typing import TYPE_CHECKING, Any, Callable, NamedTuple, Optional
 
 from ..registry import pages, rule_files
 from . import repairs
@@ -28,11 +28,20 @@ class Repairable(NamedTuple):
 
 
 @lru_cache(maxsize=None)
-def repairable() -> dict[str, Repairable]:
-    """Code -> what finds and repairs it."""
+def repairable() -> dict[str, tuple[str, str]]:
+    """Code -> the modules that find and that repair it."""
     rules = {name.rpartition(".")[2]: name for name in rule_files()}
     files = sorted(found.name for found in pkgutil.iter_modules(repairs.__path__))
-    return {name[:6].upper(): _load(rules[name], f"{repairs.__name__}.{name}") for name in files}
+    return {name[:6].upper(): (rules[name], f"{repairs.__name__}.{name}") for name in files}
+
+
+@lru_cache(maxsize=None)
+def loaded(code: str) -> Optional[Repairable]:
+    """What finds and repairs ``code``; None if nothing does. libcst, which some repairs need, takes 0.1 s to import."""
+    if code not in repairable():
+        return None
+    rule, repair = map(importlib.import_module, repairable()[code])
+    return Repairable(rule.faults, repair.repair)
 
 
 def advice(code: str) -> str:
@@ -40,7 +49,3 @@ def advice(code: str) -> str:
     _, page = pages()[code]
     found = re.search(r"\bBy hand: (.+?)[.;](?: |$)", " ".join(page.split()))
     return ": " + found[1].replace("``", "") if found else ""
-
-
-def _load(rule: str, repair: str) -> Repairable:
-    return Repairable(importlib.import_module(rule).faults, importlib.import_module(repair).repair)
