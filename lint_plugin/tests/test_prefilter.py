@@ -21,6 +21,7 @@ ADMITTED = [
     SWALLOWING.format("").replace("\n", "\r\n"),
     SWALLOWING.format("").replace("    ", "\t"),
     SWALLOWING.format("").replace("while True", "while (1)"),
+    "while True:\n    try:\n        step()\n    except:\n        pass\n",  # on the first line
     "signal.signal(signal.SIGTERM, stop)",
     "from signal import SIGTERM, signal",
     "def stop(signum, _): ...",

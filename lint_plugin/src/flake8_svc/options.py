@@ -49,7 +49,8 @@ def refusal(field: str, names: tuple[str, ...]) -> str:
 class Clue(NamedTuple):
     """What makes a file of interest: one of ``words``, and then one of ``texts`` or all of ``patterns``.
 
-    Most files end at the words, which are cheap to look for.
+    Most files end at the words, which are cheap to look for. Patterns see each line with the end of the line before:
+    a pattern that begins with it is found in half the time of one that begins with ``^``.
     """
 
     words: tuple[str, ...]
@@ -62,7 +63,10 @@ class Clue(NamedTuple):
             return False
         if any(one in text for one in self.texts):
             return True
-        return bool(self.patterns) and all(pattern.search(text) for pattern in self.patterns)
+        if not self.patterns:
+            return False
+        lines = "\n" + text
+        return all(pattern.search(lines) for pattern in self.patterns)
 
 
 CATCHING_EXIT = r"except\b(?:[ ]*:|.*(?:BaseException|SystemExit))"
@@ -78,10 +82,10 @@ CLUES = (
         patterns=(
             re.compile(CATCHING_EXIT),
             re.compile(
-                r"""^([ \t]*)while\b.*\n                                     # the loop
+                r"""\n([ \t]*)while\b.*\n                                    # the loop
                 (?:(?:\1[ \t].*|(?!\1[ \t])[ \t\r]*(?:\#.*)?)\n)*?  # lines of its body: deeper, empty, a comment
                 \1[ \t]+""" + CATCHING_EXIT,
-                re.MULTILINE | re.VERBOSE,
+                re.VERBOSE,
             ),
         ),
     ),
