@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Callable
 
@@ -24,7 +25,9 @@ def gone(found: list[Finding], file: File, left: list[Finding], after: File) -> 
     code and message: the one on the line that it stands on still, else the first. With the same code and another
     message it is what a first step has made of one.
     """
-    before = _lines_before(file, after) if left and after is not file else {}
+    staying = Counter(map(code, left))
+    unclear = any(0 < staying[one] < number for one, number in Counter(map(code, found)).items())
+    before = _lines_before(file, after) if unclear else {}
     remaining = list(found)
     changed = _without_those_that_stay(left, remaining, kind, before)
     new = _without_those_that_stay(changed, remaining, code, before)
@@ -53,7 +56,7 @@ def _without_those_that_stay(
 
 def _lines_before(file: File, after: File) -> dict[int, int]:
     """The lines of ``after`` that ``file`` has as well: where they stood."""
-    matcher = SequenceMatcher(None, file.data.splitlines(), after.data.splitlines(), autojunk=False)
+    matcher = SequenceMatcher(None, file.data.splitlines(), after.data.splitlines())
     return {
         block.b + index + 1: block.a + index + 1
         for block in matcher.get_matching_blocks()
