@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING, Optional
 
 from ...module.migration import Blocked, Moving
@@ -46,7 +47,7 @@ def _edits(attached: Attached, module: Module, file: File) -> list[Edit]:
             return Callback(Moving(function, attached.event, bound, True), module, file).edits()
     elif fits(function, bound, SIGNATURES[attached.event][V2]):
         raise Blocked("its parameters are those of VERSION2: ask for that where the client is made (SVC109)")
-    return _filled_in(attached, given, file)
+    return _filled_in(attached, given, file) if given else _given_all(attached, module, file)
 
 
 def _without_flags(given: list[ast.arg], node: ast.AST, file: File) -> Edit:
@@ -63,12 +64,29 @@ def _filled_in(attached: Attached, given: list[ast.arg], file: File) -> list[Edi
     node = attached.function.node
     names = [one.arg for one in given]
     missing = _missing(attached.event, names)
-    if missing is None or not given or isinstance(node, ast.Module) or set(missing) & set(names):
+    if missing is None or isinstance(node, ast.Module) or set(missing) & set(names):
         return []
     edits = [put_before(file, given[-1], ", ".join(missing))]
     if attached.event == "on_connect" and attached.in_force == {V2}:
         edits.append(put_behind(file, node, ["properties"]))
     return edits
+
+
+def _given_all(attached: Attached, module: Module, file: File) -> list[Edit]:
+    """All that paho hands over, for a function that takes nothing: it has asked for nothing of it."""
+    function, node = attached.function, attached.function.node
+    if len(attached.ways) != 1 or not isinstance(node, ast.FunctionDef) or node.args.vararg or node.args.kwonlyargs:
+        return []
+    if module.callers(function):
+        raise Blocked(f"{function.name}() is called elsewhere as it is: give paho a function of its own")
+    names = ["client", "userdata", *attached.ways[0]]
+    taken = {one.id for one in ast.walk(node) if isinstance(one, ast.Name)}.intersection(names)
+    if taken:
+        raise Blocked(f"{function.name}() uses the name {min(taken)} for something else")
+    if positional(node):
+        return [put_behind(file, node, names)]
+    found = re.compile(rb"def[ \t]+\w+[ \t]*\([ \t]*(?=\))").search(file.data, file.span(node)[0])
+    return [Edit(found.end(), found.end(), ", ".join(names).encode())] if found is not None else []
 
 
 def _missing(event: str, names: list[str]) -> Optional[list[str]]:

@@ -39,9 +39,9 @@ Good
 
 Fix
     Safe: adds what is missing, since a callback that cannot be called has no behaviour to keep: ``self``, ``userdata``,
-    ``flags``, and what VERSION2 hands over beside the parameters of VERSION1; takes the ``flags`` out of an
-    on_disconnect of VERSION1. By hand: parameters in an order of their own; those of VERSION2 beside a client that
-    asks for VERSION1 (SVC109).
+    ``flags``, and what VERSION2 hands over beside the parameters of VERSION1; all of them to a function that takes
+    nothing and that nobody else calls. Takes the ``flags`` out of an on_disconnect of VERSION1. By hand: parameters in
+    an order of their own; those of VERSION2 beside a client that asks for VERSION1 (SVC109).
 
 References
     docs/guideline/connection.md#name-the-callback-api · paho-mqtt: Client.on_connect, Client.on_disconnect
