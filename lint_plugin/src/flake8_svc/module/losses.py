@@ -53,10 +53,10 @@ class Losses:
         again = [found.call for found in self._clients.calls(RECONNECTING) if found.call.scope in self._after_loss()]
         if any(call.name != "loop" or self._tries_again(one) for one in again):
             return True
-        told = self._callbacks.of("on_disconnect")
+        told = self._after_loss()
         if any(scope.raises or any(inner.name in GIVING_WORD for inner in scope.calls) for scope in told):
             return True
-        changed = self._changed_by(told)
+        changed = self._changed_by(self._callbacks.of("on_disconnect"))
         if not changed:
             return False
         looked_at = {key for scope in self._facts.scopes for key in self._tested(scope)}
