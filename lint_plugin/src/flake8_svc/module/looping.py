@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Optional
 
 from .closing import same
 from .effects import CONNECTING, LOOPS
+from .endless import FOREVER
+from .facts import Class
 from .source import walk
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
 LOOPING = LOOPS | {"start"}
 BY_HAND = frozenset({"loop_read", "loop_write", "loop_misc", "socket"})
-EVENT_LOOPS = frozenset({"exec", "exec_", "mainloop", "run_forever", "serve_forever"})
+EVENT_LOOPS = frozenset({"exec", "exec_", "run_server"})  # of Qt, and of Dash
 
 
 class Looping:
@@ -116,7 +118,14 @@ class Looping:
         connected = any(step.client == client for step in self._effects.anywhere(*CONNECTING))
         if not connected or any(step.node not in behind for step in self._loops_of(client)):
             return False
-        return self._ownership.own(client) and not self._run_by_hand()
+        return self._alone(client) and not self._run_by_hand()
+
+    def _alone(self, client: Key) -> bool:
+        """Whether no other file may loop ``client``: it is no public attribute of a class that only others make."""
+        home, name = client or (None, "")
+        if isinstance(home, Class) and not name.startswith("_") and not any(self._facts.calls_named({home.name})):
+            return False
+        return self._ownership.own(client)
 
     def _behind(self, course: Sequence[Step], loop: Loop) -> set[ast.expr]:
         """What stands after an endless loop."""
@@ -140,12 +149,14 @@ class Looping:
         for step in self._effects.anywhere(*CONNECTING):
             client = step.client
             if client not in known and self._handlers_publish(client) and not self._loops_of(client):
-                if not self._disconnected(client) and self._ownership.own(client) and not self._run_by_hand():
+                if not self._disconnected(client) and self._alone(client) and not self._run_by_hand():
                     found.setdefault(client, step)
         return list(found.values())
 
     def _event_driven(self) -> bool:
         if next(self._facts.calls_named(EVENT_LOOPS), None) is not None:
+            return True
+        if any(map(self._endless.call, self._facts.calls_named(FOREVER))) or self._effects.anywhere("loop_forever"):
             return True
         pending = self._facts.calls_named({"run_pending"})  # of the package schedule
         if any(call.loop is not None and self._endless.loop(call.loop) for call in pending):

@@ -1,9 +1,10 @@
 """SVC112 no-network-loop: a client publishes for ever and nothing runs its network loop.
 
 What
-    A client publishes in an endless loop, or for as long as a window or a server lives, and the file runs none of
-    ``loop_start()``, ``loop_forever()``, ``loop()`` on it, or only behind the endless loop. Reported once for each
-    client. Not reported: clients that other code may loop; a connection of its own for each round.
+    A client publishes in an endless loop, or for as long as a window, a server, a bot or another client's loop lives,
+    and the file runs none of ``loop_start()``, ``loop_forever()``, ``loop()`` on it, or only behind the endless loop.
+    Reported once for each client. Not reported: clients that other code may loop, such as the public attribute of a
+    class that the file itself never uses; a connection of its own for each round.
 
 Why
     Without a loop nobody reads from the socket and nobody sends PINGREQ. The broker drops the client after one and a
