@@ -36,6 +36,8 @@ BLOCKING = re.compile(r"\bBlockingScheduler$")
 CONSUMER = re.compile(r"\b\w*Consumer$")
 # async for … in client.messages (aiomqtt), for … in pubsub.listen() (redis), device.read_loop() (evdev)
 STREAMS = frozenset({"filtered_messages", "listen", "read_loop", "unfiltered_messages"})
+# while not ready: pass — a wait for the beginning, after which the program does its work
+BEGUN = re.compile(r"(^|_)(connected|initiali[sz]ed|ready|started)(_flag|_event)?$")
 # A loop over one of these goes on until somebody says stop; over any other call it works off what there is.
 STATE_QUERIES = frozenset(
     "is_alive isAlive is_connected is_open isOpen isRunning is_running is_set isSet is_shutdown loop ok running "
@@ -83,6 +85,8 @@ class Endless:
         if isinstance(test, ast.Constant):
             return bool(test.value)
         if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+            if not isinstance(test.operand, ast.Call) and BEGUN.search(last_name(test.operand)):
+                return False
             return self._lasting(test.operand, loop) or test_is_false(test.operand)
         if isinstance(test, ast.BoolOp):
             parts = [self._lasting(part, loop) for part in test.values]
