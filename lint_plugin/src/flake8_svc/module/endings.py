@@ -147,13 +147,19 @@ class Endings:
         for one in self._handlers.registrations:
             if one.signals.isdisjoint(STOP_SIGNALS) or UNKNOWN in one.signals or len(one.functions) != 1:
                 continue
-            if not self._handlers.stays(one):
+            if not self._handlers.stays(one) or self._follows(one):
                 continue
             function = one.functions[0]
             reason = self._why_ineffective(function, one) if function not in seen else ""
             seen.add(function)
             if reason:
                 yield function.node, reason
+
+    def _follows(self, one: Registration) -> bool:
+        """Whether another stop handler puts this one up: the stop is under way, and a second signal changes nothing."""
+        others = (other for other in self._handlers.registrations if other.functions != one.functions)
+        earlier = [f for other in others if not other.signals.isdisjoint(STOP_SIGNALS) for f in other.functions]
+        return one.call.scope in self._handlers.run_in(earlier)
 
     def _why_ineffective(self, function: Scope, one: Registration) -> str:
         inside = self._handlers.run_in([function])

@@ -149,8 +149,8 @@ class Endless:
 
     def call(self, call: Call) -> bool:
         """Whether ``call`` returns only when the program is stopped."""
-        if call.name in FOREVER:
-            return not self._graph.runs(call)  # the file's own function of that name says itself what it does
+        if call.name in FOREVER:  # the file's own function of that name says itself what it does
+            return not self._graph.runs(call) and not sends_the_rest(call)
         if call.receiver is None or call.node.args or not all(one.arg in WEB_SERVER for one in call.node.keywords):
             return False
         if call.name == "run":  # app.run(), GLib's mainloop.run(); a tool's checker.run() comes back
@@ -179,6 +179,18 @@ class Endless:
     def function(self, scope: Scope) -> bool:
         """Whether ``scope`` itself, apart from what it calls, has an endless loop or waits for ever."""
         return not scope.generates and (any(map(self.loop, scope.loops)) or any(map(self.call, scope.calls)))
+
+
+def sends_the_rest(call: Call) -> bool:
+    """``client.disconnect()`` and then ``client.loop_forever()``, which returns when the DISCONNECT is sent."""
+    if call.name != "loop_forever" or call.receiver is None:
+        return False
+    client = ast.dump(call.receiver)
+    before = [one for one in call.scope.calls if one.name == "disconnect" and one.line < call.line]
+    ends = {one.statement for one in before if one.receiver is not None and ast.dump(one.receiver) == client}
+    blocks = (getattr(node, name, None) for node in ast.walk(call.scope.node) for name in ("body", "finalbody"))
+    held = next((block for block in blocks if isinstance(block, list) and call.statement in block), [])
+    return not ends.isdisjoint(held[: held.index(call.statement)] if held else ())
 
 
 def test_is_false(test: ast.expr) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .classes import is_class_name
 from .clauses import caught_names
 from .containers import last_name, short
+from .endless import sends_the_rest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -117,7 +118,8 @@ class NetworkThread:
         by_hand = any(map(self._unthreaded, self._clients.made()))
         started = self._clients.calls({"loop_start"} if by_hand else {"loop_start", "start"})
         served = self._clients.calls({"loop", "loop_forever", "loop_read"})
-        return {one.client.key for one in started}, {one.client.key for one in served}
+        lasting = (one for one in served if not sends_the_rest(one.call))
+        return {one.client.key for one in started}, {one.client.key for one in lasting}
 
     def _unthreaded(self, made: Call) -> bool:
         """``MQTTClient(name, url, False)`` of wb_common."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .callbacks import shaped_like_callback
@@ -14,12 +15,12 @@ from .handlers import UNKNOWN
 from .signals import HANDLING
 from .source import own_nodes
 from .startup import is_test
-from .stopping import ASKING, BEGINNING, SCREENS
+from .stopping import ASKING, BEGINNING, ENDING, SCREENS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .clients import Clients
+    from .clients import Clients, Key
     from .endless import Endless
     from .facts import Call, Class, Facts
     from .handlers import Handlers, Registration
@@ -87,8 +88,20 @@ class Pairing:
         )
 
     def _runs_elsewhere(self, call: Call) -> bool:
-        """``server.start()`` of a class that another file holds."""
-        return call.receiver is not None and bool(STAYS.search(last_name(call.receiver)))
+        """``server.start()`` of a class that another file holds; ``core.start()`` if a handler has ``core.stop()``."""
+        if call.receiver is None:
+            return False
+        if STAYS.search(last_name(call.receiver)):
+            return True
+        return self._clients.key(call.receiver, call.scope) in self._ended
+
+    @cached_property
+    def _ended(self) -> set[Key]:
+        """The variables and attributes whose end the handlers are."""
+        scopes = self._handlers.run_in([f for one in self._handlers.registrations for f in one.functions])
+        calls = (call for scope in scopes for call in scope.calls if call.name in ENDING)
+        ended = {self._clients.key(call.receiver, call.scope) for call in calls if call.receiver is not None}
+        return ended - {None}
 
     # -- the other signal ---------------------------------------------------------------------------------------
 
