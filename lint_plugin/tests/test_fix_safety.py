@@ -49,3 +49,31 @@ def test_one_repair_clears_the_way_for_another() -> None:
     content = (TESTS / "rules" / "svc202" / "bad_late.py").read_bytes()
     found = mend(content, Options(), lambda file: lambda finding: finding.code in ("SVC202", "SVC206"), unsafe=True)
     assert [finding.code for finding in found.fixed] == ["SVC202", "SVC206"] and not found.left
+
+
+TWO_PROGRAMS = """
+import paho.mqtt.client as mqtt
+
+
+def near():
+    client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION1)
+    client.connect("localhost")
+    client.subscribe("lamp/set")
+    client.loop_forever()
+
+
+def far():
+    client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
+    client.connect("broker.lan")
+    client.subscribe("lamp/get")
+    client.loop_forever()
+
+
+near()
+"""
+
+
+def test_no_two_repairs_of_a_round_define_the_same_function() -> None:
+    found = mend(TWO_PROGRAMS.encode(), Options(), lambda file: lambda finding: finding.code == "SVC101", unsafe=True)
+    assert found.content.count(b"def on_connect(") == 1
+    assert [reason for _, reason in found.left] == ["there is a on_connect that this client does not call"]

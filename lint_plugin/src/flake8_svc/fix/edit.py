@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..rule import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+DEFINED = re.compile(rb"^[ \t]*def (\w+)\(", re.M)
 
 
 class Edit(NamedTuple):
@@ -39,7 +42,7 @@ class Offer(NamedTuple):
 
 
 def apart(offers: Iterable[Offer]) -> list[Offer]:
-    """Those of ``offers`` that do not touch one another's places, the first come first served.
+    """Those of ``offers`` that do not touch one another's places or names, the first come first served.
 
     The very same edit in two of them (an import that both need) is made once.
     """
@@ -47,10 +50,17 @@ def apart(offers: Iterable[Offer]) -> list[Offer]:
     found = []
     for offer in offers:
         edits = offer.repair.edits
-        if not any(edit != other and touch(edit, other) for edit in edits for other in taken):
+        if not any(edit != other and cross(edit, other) for edit in edits for other in taken):
             taken += edits
             found.append(offer)
     return found
+
+
+def cross(one: Edit, other: Edit) -> bool:
+    """Whether the two touch, or define a function of the same name: the next round sees that the name is taken."""
+    if touch(one, other) or b"def " not in one.text or b"def " not in other.text:
+        return touch(one, other)
+    return not set(DEFINED.findall(one.text)).isdisjoint(DEFINED.findall(other.text))
 
 
 def touch(one: Edit, other: Edit) -> bool:
