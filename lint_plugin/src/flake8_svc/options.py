@@ -91,7 +91,7 @@ CLUES = (
     ),
     # a signal handler that is installed, or written for others to install
     Clue(("signal",), texts=(".signal(", "signal import", "add_signal_handler")),
-    Clue(("frame",), patterns=(re.compile(r"def .*\bframe\b"),)),
+    Clue(("rame",), texts=("FrameType",), patterns=(re.compile(r"def .*\bframe\b"),)),  # one word for both
     # a log in /tmp
     Clue(("/tmp",), texts=('"/tmp', "'/tmp", '"/var/tmp', "'/var/tmp")),
     # a pid file, or what kills by one
@@ -109,7 +109,7 @@ def words(options: Options) -> tuple[str, ...]:
     """Texts that are of interest in every file; of a dotted name the first part, as no import of the rest lacks it."""
     native = (*options.sync_functions, *(name for name in options.native_async if "." in name))
     names = (*options.client_classes, *options.embedded_modules, *native)
-    words = ("paho", "userdata", "aiomisc", "signum", "FrameType", "gettempdir")
+    words = ("paho", "userdata", "aiomisc", "signum", "gettempdir")
     return (*words, *dict.fromkeys(name.partition(".")[0] for name in names))
 
 
