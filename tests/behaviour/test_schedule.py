@@ -323,8 +323,8 @@ def test_a_reload_that_changes_nothing_leaves_the_ticks_where_they_are(site: Sit
     for _ in range(8):
         time.sleep(0.3)  # each begins before the tick that a new grid would have
         service.send(signal.SIGHUP)
-    until(lambda: len(site.recorded) >= 3)
 
+    assert len(site.recorded) >= 2  # a grid that began anew each time would not have come so far
     assert service.stop() == 0
 
 

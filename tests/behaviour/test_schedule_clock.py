@@ -91,9 +91,14 @@ def test_a_clock_that_is_set_by_an_hour_does_nothing_to_every(site: Site, start:
     assert abs((monotonic[-1] - monotonic[0]) / 0.2 + 1 - ran - skipped) < 2
 
 
-def test_cron_runs_at_its_local_time(site: Site, start: Start) -> None:
+def test_cron_runs_at_its_local_time_and_not_again_when_the_clock_is_corrected(
+    site: Site, start: Start, set_clock: Set
+) -> None:
     service = start("@runtime.cron('0 3 * * *')\ndef work(self): self.now()", "2026-11-20T02:59:50+01:00")
     until(lambda: site.recorded, 40)
+
+    set_clock("2026-11-20T02:59:55+01:00")
+    time.sleep(35)  # it looks at the clock each 30 s
 
     assert site.recorded == ["2026-11-20T03:00:00+01:00"]
     assert service.stop() == 0
