@@ -383,6 +383,7 @@ def on_connect(client, userdata, flags, reason_code, properties, measured=time.s
 
 
 client.on_connect = on_connect
+time.sleep(0.5)  # two threads that print at once tear their lines
 print("ready")
 while True:
     time.sleep(1)
