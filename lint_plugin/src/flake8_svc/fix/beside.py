@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from ..module.containers import last_name
 from ..module.endless import straight_line
 from ..module.migration import Blocked
+from ..module.outline import breaks
+from ..module.source import span
 from .edit import Edit
 from .imports import imported
-from .main_loops import breaks, is_way_out, lasts
+from .main_loops import is_way_out, lasts
 from .moving import lines_of, taken_out
 from .places import head
 from .statements import after, before, block
@@ -95,7 +97,7 @@ class Beside:
             if len(self._file.block(self._statement)) == 1:
                 raise Blocked("a try holds loop() alone: take it out, and loop_start() before the loop")
             return taken_out(self._file, [self._statement])
-        if self._file.has_comment(*self._file.lines(*_lines(self._statement))):
+        if self._file.has_comment(*self._file.lines(*span([self._statement]))):
             raise Blocked("a comment stands on what the fix would replace: loop_start() before the loop, a wait in it")
         event = self._event()
         if event:
@@ -173,7 +175,8 @@ class Beside:
         return edits
 
     def _ends_itself(self) -> bool:
-        return bool(breaks(self._loop)) or not lasts(self._loop, self._found.call.scope, self._module)
+        ends = next(breaks(self._loop), None) is not None
+        return ends or not lasts(self._loop, self._found.call.scope, self._module)
 
     def _followed(self, goodbyes: list[ast.stmt]) -> bool:
         """Whether one of ``goodbyes`` comes behind the loop, whatever happens: in its block, or in a finally."""
@@ -223,7 +226,3 @@ def _waits(node: ast.AST) -> bool:
     if isinstance(node, ast.stmt) and not isinstance(node, (ast.Expr, ast.Assign)):
         return False
     return any(last_name(one.func) in WAITS for one in ast.walk(node) if isinstance(one, ast.Call))
-
-
-def _lines(statement: ast.stmt) -> tuple[int, int]:
-    return statement.lineno, statement.end_lineno or statement.lineno

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING, Union
 
 from ..module.containers import last_name
 from ..module.migration import Blocked
+from ..module.outline import breaks
 from .edit import Edit
 from .moving import lines_of, rewritten
 from .statements import block
+from .stops import EXITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from ..module import Module
     from ..module.facts import Scope
     from .file import File
 
-EXITS = frozenset({"_exit", "exit", "quit"})
 GONE = "\0"  # stands in no source
 IN_THE_WAY = "a comment stands in the loop that the fix would replace"
 
@@ -42,21 +43,6 @@ def is_always(test: ast.expr, wanted: bool, scope: Scope, module: Module) -> boo
     if other is None:
         return all(bool(getattr(one, "value", None)) is wanted for one in values)
     return wanted and all(ast.dump(one) == ast.dump(other) for one in values)
-
-
-def breaks(loop: ast.While) -> list[ast.stmt]:
-    """The ``break`` statements that end ``loop`` itself."""
-    return [one for one in _own(loop.body) if isinstance(one, ast.Break)]
-
-
-def _own(body: list[ast.stmt]) -> Iterator[ast.AST]:
-    """The nodes of ``body`` without those of inner loops and functions."""
-    waiting: list[ast.AST] = list(body)
-    while waiting:
-        node = waiting.pop()
-        yield node
-        if not isinstance(node, (ast.While, ast.For, ast.AsyncFor, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
-            waiting += ast.iter_child_nodes(node)
 
 
 def is_way_out(statement: ast.stmt) -> bool:

@@ -6,6 +6,8 @@ import ast
 from typing import TYPE_CHECKING, NamedTuple, Tuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .facts import Scope
 
 Arms = Tuple[Tuple[ast.AST, int], ...]  # the if, try, match around a line, and which of its branches the line is in
@@ -97,16 +99,20 @@ def never_left(statement: ast.stmt) -> bool:
     """``while True:`` without a ``break`` of its own: what stands behind it in the block never runs."""
     if not (isinstance(statement, ast.While) and isinstance(statement.test, ast.Constant) and statement.test.value):
         return False
-    waiting: list[ast.AST] = [*statement.body]
+    return next(breaks(statement), None) is None
+
+
+def breaks(loop: ast.While) -> Iterator[ast.Break]:
+    """The ``break`` statements that end ``loop`` itself."""
+    waiting: list[ast.AST] = [*loop.body]
     while waiting:
         node = waiting.pop()
         if isinstance(node, ast.Break):
-            return False
-        if isinstance(node, INNER_LOOPS):
+            yield node
+        elif isinstance(node, INNER_LOOPS):
             waiting += node.orelse  # a break in there leaves the outer loop
         elif not isinstance(node, ast.expr):
             waiting += ast.iter_child_nodes(node)
-    return True
 
 
 def leaves(body: list[ast.stmt]) -> bool:

@@ -6,9 +6,10 @@ import ast
 from typing import TYPE_CHECKING, Union
 
 from ...module.migration import Blocked
+from ...module.outline import breaks
 from ..beside import Beside
 from ..edit import Edit, Repair, refused
-from ..main_loops import GONE, IN_THE_WAY, breaks, comments, is_sleep, is_way_out, lasts, without_loop
+from ..main_loops import GONE, IN_THE_WAY, comments, is_sleep, is_way_out, lasts, without_loop
 from ..statements import replaced
 
 if TYPE_CHECKING:
