@@ -121,3 +121,9 @@ def run(*command: str | Path, cwd: Path | None = None) -> str:
     done = subprocess.run(command, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     assert done.returncode == 0, f"{command} failed ({done.returncode}):\n{done.stdout}"
     return done.stdout
+
+
+def need(missing: str) -> None:
+    """Skip the test where something is missing; in CI that is a failure, because a skip would look like a pass."""
+    if missing:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)

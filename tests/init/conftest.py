@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from dev.broker import Broker
-from tests.conftest import run
+from tests.conftest import need, run
 from tools.baking import bake
 
 from .host import Host, missing
@@ -56,11 +56,7 @@ def checkouts(layers: Path, wheel: Path, tmp_path_factory: pytest.TempPathFactor
 @pytest.fixture(scope="session")
 def sysv_layers(layers: Path, checkouts: Checkouts) -> tuple[Path, ...]:
     """The layers of a machine with the init script and the service installed, and not yet configured."""
-    below = (checkouts("sysv"), HERE)
-    with Host(*below) as host:
-        host.run(*MAKE, "install")
-        host.save(installed := layers / "sysv")
-    return (installed, *below)
+    return with_service(layers / "sysv", checkouts("sysv"))
 
 
 @pytest.fixture
@@ -84,11 +80,7 @@ def started(script: Script) -> Script:
 @pytest.fixture(scope="session")
 def supervisor_layers(layers: Path, checkouts: Checkouts) -> tuple[Path, ...]:
     """The layers of a machine with supervisor and the service installed, and not yet configured."""
-    below = (checkouts("supervisor"), HERE)
-    with Host(*below) as host:
-        host.run(*MAKE, "install")
-        host.save(installed := layers / "supervisor")
-    return (installed, *below)
+    return with_service(layers / "supervisor", checkouts("supervisor"))
 
 
 @pytest.fixture
@@ -100,7 +92,13 @@ def supervisor(supervisor_layers: tuple[Path, ...], broker: Broker) -> Iterator[
         yield Supervisor(host)
 
 
-def need(missing: str) -> None:
-    """Skip the test where something is missing; in CI that is a failure, because a skip would look like a pass."""
-    if missing:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
+def with_service(layer: Path, checkout: Path) -> tuple[Path, ...]:
+    """Install the service from ``checkout`` on a machine, and save that as ``layer``.
+
+    :returns: the layers of such a machine.
+    """
+    below = (checkout, HERE)
+    with Host(*below) as host:
+        host.run(*MAKE, "install")
+        host.save(layer)
+    return (layer, *below)

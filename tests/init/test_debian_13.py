@@ -9,10 +9,11 @@ import pytest
 
 from dev.broker import Broker
 from dev.client import TestClient
+from tests.conftest import need
 from tools.debian_root import debian_root
 from tools.debian_root import missing as root_missing
 
-from .conftest import CONFIG, MAKE, Checkouts, need
+from .conftest import CONFIG, MAKE, Checkouts
 from .host import Host
 from .script import Script
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import need
 from tools.baking import bake
 
-from .conftest import need
 from .host import missing
 
 HOSTILE = "Reads $(id) `id` \"meters\" 'and' 100 % ; more # Ж"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import socket
 import sys
 import threading
@@ -13,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from dev.broker import Broker
-from tests.conftest import run
+from tests.conftest import need, run
 from tools.debian_root import debian_root
 from tools.debian_root import missing as root_missing
 
@@ -114,9 +113,3 @@ def accept(listener: socket.socket) -> None:
             listener.accept()[0].close()
         except OSError:  # closed
             return
-
-
-def need(missing: str) -> None:
-    """Skip the test where something is missing; in CI that is a failure, because a skip would look like a pass."""
-    if missing:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)

@@ -9,8 +9,9 @@ import pytest
 
 from dev.broker import Broker
 from dev.client import TestClient
+from tests.conftest import need
 
-from .conftest import CONFIGURATION, need
+from .conftest import CONFIGURATION
 from .machine import Machine
 from .unit import Unit
 
