@@ -60,7 +60,7 @@ def mend(content: bytes, options: Options, judge: Judge, unsafe: bool) -> Mended
     :raises SyntaxError, ValueError, RecursionError: if ``content`` cannot be read as Python.
     :raises FixFailed: if a fix has a fault of its own.
     """
-    state = first = State(content, options, judge)
+    state = first = State(File(content), options, judge)
     useless: dict[Kind, str] = {}  # whose repairs had to be taken back, and why
     at_once = None  # all
     for _ in range(MAX_ROUNDS + 2 * len(state.offers)):
@@ -105,9 +105,8 @@ def model(file: File, options: Options) -> Module:
 class State:
     """A file, and what is found in it."""
 
-    def __init__(self, content: bytes, options: Options, judge: Judge) -> None:
-        self._options, self._judge = options, judge
-        self.file = File(content)
+    def __init__(self, file: File, options: Options, judge: Judge) -> None:
+        self.file, self._options, self._judge = file, options, judge
         self._module = model(self.file, options)
         self._faults: dict[str, dict[Finding, Any]] = {}
         self.found = sorted(filter(judge(self.file), found_in(self._module)))
@@ -139,11 +138,11 @@ class State:
         """The file with the repairs; or why they are not to be made."""
         data = splice(self.file.data, [edit for one in offers for edit in one.repair.edits])
         try:
-            content = self.file.encoded(data)
+            file = File(self.file.encoded(data))
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # `is 0` was there before
-                compile(content, "fixed", "exec", dont_inherit=True)
-            after = State(content, self._options, self._judge)
+                compile(file.tree, "fixed", "exec", dont_inherit=True)
+            after = State(file, self._options, self._judge)
         except (SyntaxError, ValueError, RecursionError):
             return NO_USE
         repaired = Counter(kind(one.finding) for one in offers)
@@ -155,8 +154,9 @@ class State:
 
     def without(self, imports: list[Edit]) -> State:
         """The file without some of its imports."""
-        content = self.file.encoded(splice(self.file.data, imports))
-        return State(content, self._options, self._judge) if imports else self
+        if not imports:
+            return self
+        return State(File(self.file.encoded(splice(self.file.data, imports))), self._options, self._judge)
 
     def count(self, wanted: Kind) -> int:
         """How many findings of a kind there are."""

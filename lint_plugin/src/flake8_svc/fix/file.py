@@ -7,6 +7,7 @@ import io
 import re
 import tokenize
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from ..module.source import parents
@@ -34,7 +35,7 @@ class File:
         if self.encoded(self.data) != content:
             raise ValueError(f"its {encoding} cannot be written again byte for byte")
         self.tree = ast.parse(content)
-        self._starts = [0, *(found.end() for found in LINE_END.finditer(self.data))]
+        self._starts = [0, *accumulate(map(len, self.data.splitlines(keepends=True)))]
 
     def encoded(self, data: bytes) -> bytes:
         """``data``, changed or not, as it stands on the disk. :raises ValueError: if the encoding lacks a character."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, Optional
 
 from .edit import Edit
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from .file import File
 
 COMMON = ("asyncio", "json", "logging", "os", "queue", "random", "re", "signal", "socket", "sys", "threading", "time")
+WORD = re.compile(r"\w+")
 STANDARD = frozenset(getattr(sys, "stdlib_module_names", COMMON))  # Python 3.9 does not name them
 
 
@@ -96,10 +98,15 @@ def added(file: File, package: str) -> Edit:
 
 def orphans(before: File, after: File) -> list[Edit]:
     """The end of each import whose last use went with a repair; not of one that binds, or says, more."""
+    if after is before:
+        return []
     found = []
-    for statement in after.tree.body if after is not before else ():
-        if isinstance(statement, (ast.Import, ast.ImportFrom)) and len(bound_by(statement)) == 1:
-            name = re.compile(rb"\b%s\b" % re.escape(bound_by(statement).pop()).encode())
+    changed = Counter(before.data.splitlines()) - Counter(after.data.splitlines())
+    used = set(WORD.findall(b"\n".join(changed).decode()))
+    for statement in after.tree.body:
+        names = bound_by(statement) if isinstance(statement, (ast.Import, ast.ImportFrom)) else set()
+        if len(names) == 1 and names <= used:
+            name = re.compile(rb"\b%s\b" % re.escape(names.pop()).encode())
             lone = len(name.findall(after.data)) == 1 < len(name.findall(before.data))
             if lone and after.alone([statement]) and not after.has_comment(*after.lines(*lines_of(statement))):
                 found.append(removed(after, statement))

@@ -101,9 +101,9 @@ class Conduct:
 
     def threads_never_ended(self) -> list[Step]:
         """The loop_start() of clients that a program with a SIGTERM handler leaves as they are."""
-        left = self._closing.never_ended()
-        handlers = self._facts.calls_named({"signal", "add_signal_handler"}) if left else ()
-        return left if any(map(self._own_sigterm, handlers)) else []
+        started = not self._courses.names.isdisjoint(("loop_start", "start"))
+        handlers = self._facts.calls_named({"signal", "add_signal_handler"}) if started else ()
+        return self._closing.never_ended() if any(map(self._own_sigterm, handlers)) else []
 
     def _own_sigterm(self, call: Call) -> bool:
         """``signal.signal(signal.SIGTERM, stop)`` with a function of this file, also in a loop over signals."""

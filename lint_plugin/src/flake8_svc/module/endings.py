@@ -46,16 +46,15 @@ class Endings:
 
     def abrupt(self) -> Iterator[ast.AST]:
         """Exits in a handler, with no disconnect() anywhere, while the main thread is in loop_forever()."""
-        forever = list(self._forever())
-        if not forever:
-            return
         found: list[tuple[ast.AST, bool]] = []
         for handler in self._handlers.functions:
             inside = self._handlers.run_in([handler])
             if not any(self._may_disconnect(call, inside) for scope in inside for call in scope.calls):
                 found += (leaving for scope in inside for leaving in self._exits(scope))
-        cleaned = bool(found) and self._cleans_up(forever)
-        yield from (node for node, hard in found if hard or not cleaned)
+        forever = list(self._forever()) if found else []
+        if forever:
+            cleaned = self._cleans_up(forever)
+            yield from (node for node, hard in found if hard or not cleaned)
 
     def _forever(self) -> Iterator[ClientCall]:
         """The loop_forever() calls of the main thread."""

@@ -79,9 +79,10 @@ class NetworkThread:
     def exits(self) -> Iterator[InCallback]:
         """``sys.exit()`` and its like in callbacks of clients that run by ``loop_start()``."""
         for scope, registrations in self._reached.items():
-            threaded = [one for one in registrations if self._threaded(one)]
-            for node, text in self._exits_in(scope) if threaded else ():
-                yield InCallback(node, text, threaded[0].event)
+            for node, text in self._exits_in(scope):
+                threaded = [one for one in registrations if self._threaded(one)]
+                if threaded:
+                    yield InCallback(node, text, threaded[0].event)
 
     def _exits_in(self, scope: Scope) -> Iterator[tuple[ast.AST, str]]:
         for call in scope.calls:
