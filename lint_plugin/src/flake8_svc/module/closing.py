@@ -9,6 +9,7 @@ from .course import WAITS
 from .effects import CONNECTING, LOOPS
 from .facts import Scope
 from .outline import exclusive
+from .source import walk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -161,4 +162,4 @@ def is_open(key: Key) -> bool:
 
 def leaves_loop(loop: ast.AST, line: int) -> bool:
     """Whether the loop is left somewhere after ``line``."""
-    return any(isinstance(node, (ast.Break, ast.Return, ast.Raise)) and node.lineno >= line for node in ast.walk(loop))
+    return any(isinstance(node, (ast.Break, ast.Return, ast.Raise)) and node.lineno >= line for node in walk(loop))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, Optional
 from .clients import PAHO_CLIENT
 from .containers import last_name, short
 from .facts import VALUE, Class
+from .source import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -222,7 +223,7 @@ def branches_beside(statement: ast.stmt, inside: list[ast.stmt]) -> list[ast.AST
 
 def mentions_enum(statement: ast.AST) -> bool:
     """``CallbackAPIVersion`` as a name, an attribute, an import, or the text in ``hasattr(mqtt, "…")``."""
-    for node in ast.walk(statement):
+    for node in walk(statement):
         named = getattr(node, "attr", None) or getattr(node, "id", None) or getattr(node, "name", None)
         if named == ENUM or getattr(node, "value", None) == ENUM:
             return True

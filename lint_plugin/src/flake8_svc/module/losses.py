@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING, Optional
 
 from .results import acted_on
+from .source import walk
 from .startup import EXITS
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class Losses:
     def _mentioned(self, scope: Scope) -> set[Key]:
         if scope.parent is None:
             return set()  # the whole file: it holds on_disconnect as well
-        named = (node for node in ast.walk(scope.node) if isinstance(node, (ast.Name, ast.Attribute)))
+        named = (node for node in walk(scope.node) if isinstance(node, (ast.Name, ast.Attribute)))
         return {self._clients.key(node, scope) for node in named}
 
     def reconnects_in(self, loop: Optional[Loop]) -> bool:
