@@ -24,7 +24,7 @@ ALWAYS = {
     ".editorconfig", ".flake8", ".gitignore", ".pre-commit-config.yaml", "LICENSE", "Makefile", "README.md",
     "config.example.toml", "pyproject.toml", "install.mk",
     *(f"docs/{name}.md" for name in ("jobs", "log", "operations", "service")),
-    *(f"dev/{name}.py" for name in ("process", "run")),
+    *(f"dev/{name}.py" for name in ("foreground", "process", "run")),
     *(f"tests/{name}.py" for name in ("__init__", "conftest", "test_lifecycle", "test_service")),
     *(f"src/my_service/{name}" for name in ("__init__.py", "__main__.py", "config.py", "py.typed", "service.py")),
     *(f"src/my_service/runtime/{name}.py" for name in (

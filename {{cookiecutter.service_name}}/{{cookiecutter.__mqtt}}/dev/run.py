@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 from .broker import Broker
-
-PROJECT = Path(__file__).parent.parent
+from .foreground import PROJECT, serve
 
 
 def main() -> int:
@@ -28,15 +24,6 @@ def main() -> int:
         name = "mosquitto" if broker.mosquitto else "amqtt"
         print(f"no config.toml here: running with {name} on {broker.url}", flush=True)
         return serve(configuration)
-
-
-def serve(configuration: Path) -> int:
-    """Run the service in the foreground."""
-    package = next(PROJECT.glob("src/*/service.py")).parent.name
-    service = subprocess.Popen([sys.executable, "-m", package, "--config", str(configuration)])
-    for number in (signal.SIGINT, signal.SIGTERM):  # Ctrl-C reaches the service as well, which does no harm
-        signal.signal(number, lambda *_: os.kill(service.pid, signal.SIGTERM))
-    return service.wait()
 
 
 if __name__ == "__main__":
