@@ -45,11 +45,10 @@ def collect(tree: ast.Module | Facts) -> Facts:
     if isinstance(tree, Facts):
         return tree
     walk = Collector(tree)
-    pop, special, push_children = walk.stack.pop, walk.special, walk.push_children
+    pop, method, push_children = walk.stack.pop, VISITS.get, Collector.push_children
     while walk.stack:
         node = pop()
-        visit = special.get(type(node), push_children)
-        visit(node)
+        method(type(node), push_children)(walk, node)
     return walk.facts
 
 
@@ -66,37 +65,6 @@ class Collector:
         self.scope = self.facts.top
         self.owner: Optional[Class] = None
         self.loop: Optional[Loop] = None
-        self.special: dict[type[Any], Callable[[Any], None]] = {
-            Place: self.go,
-            ast.FunctionDef: self.function,
-            ast.AsyncFunctionDef: self.function,
-            ast.Lambda: self.lambda_,
-            ast.ClassDef: self.class_,
-            ast.Call: self.call,
-            ast.Attribute: self.attribute,
-            ast.Expr: self.expression_statement,
-            ast.Assign: self.assign,
-            ast.AnnAssign: self.annotated_assign,
-            ast.AugAssign: self.augmented,
-            ast.NamedExpr: self.named,
-            ast.comprehension: self.comprehension,
-            ast.While: self.while_,
-            ast.For: self.for_,
-            ast.AsyncFor: self.for_,
-            ast.With: self.with_,
-            ast.AsyncWith: self.with_,
-            ast.Try: self.try_,
-            ast.Import: self.facts.note_import,
-            ast.ImportFrom: self.facts.note_import_from,
-            ast.Return: self.return_,
-            ast.Raise: self.raise_,
-            ast.Yield: self.yield_,
-            ast.YieldFrom: self.yield_,
-            ast.Global: self.outer,
-            ast.Nonlocal: self.outer,
-        }
-        if hasattr(ast, "TryStar"):
-            self.special[ast.TryStar] = self.try_
 
     def push(self, nodes: Iterable[Optional[ast.AST]]) -> None:
         """Put nodes on the stack; the last is taken first."""
@@ -288,3 +256,42 @@ class Collector:
     def raise_(self, node: ast.Raise) -> None:
         self.scope.raises.append(node)
         self.push_children(node)
+
+    def import_(self, node: ast.Import) -> None:
+        self.facts.note_import(node)
+
+    def import_from(self, node: ast.ImportFrom) -> None:
+        self.facts.note_import_from(node)
+
+
+VISITS: dict[type[Any], Callable[[Collector, Any], None]] = {
+    Place: Collector.go,
+    ast.FunctionDef: Collector.function,
+    ast.AsyncFunctionDef: Collector.function,
+    ast.Lambda: Collector.lambda_,
+    ast.ClassDef: Collector.class_,
+    ast.Call: Collector.call,
+    ast.Attribute: Collector.attribute,
+    ast.Expr: Collector.expression_statement,
+    ast.Assign: Collector.assign,
+    ast.AnnAssign: Collector.annotated_assign,
+    ast.AugAssign: Collector.augmented,
+    ast.NamedExpr: Collector.named,
+    ast.comprehension: Collector.comprehension,
+    ast.While: Collector.while_,
+    ast.For: Collector.for_,
+    ast.AsyncFor: Collector.for_,
+    ast.With: Collector.with_,
+    ast.AsyncWith: Collector.with_,
+    ast.Try: Collector.try_,
+    ast.Import: Collector.import_,
+    ast.ImportFrom: Collector.import_from,
+    ast.Return: Collector.return_,
+    ast.Raise: Collector.raise_,
+    ast.Yield: Collector.yield_,
+    ast.YieldFrom: Collector.yield_,
+    ast.Global: Collector.outer,
+    ast.Nonlocal: Collector.outer,
+}
+if hasattr(ast, "TryStar"):
+    VISITS[ast.TryStar] = Collector.try_
