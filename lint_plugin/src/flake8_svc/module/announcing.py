@@ -78,11 +78,18 @@ class Announcing:
         found = []
         for call, _ in self._clients.calls({"publish"}):
             own = Publish(call, call.argument(0, "topic"), call.argument(1, "payload"), call.argument(3, "retain"))
-            if own.topic is not None and is_wrapper(call.scope, own.topic):
+            if own.topic is not None and is_wrapper(call.scope, own.topic) and not self._is_template(own.topic, call):
                 found += [self._through_wrapper(own, outer) for outer in self._graph.callers(call.scope)]
             else:
                 found.append(own)
         return found
+
+    def _is_template(self, topic: ast.expr, call: Call) -> bool:
+        """``TOPIC.format(name)`` with the text in ``TOPIC``: the topic stands in the file, not in the caller."""
+        func = topic.func if isinstance(topic, ast.Call) else None
+        text = func.value if isinstance(func, ast.Attribute) and func.attr == "format" else None
+        bound = self._types.bindings(text, call.scope) if text is not None else []
+        return any(re.search(r"\w", written(one.expr)) for one in bound if one.how == VALUE)
 
     def _through_wrapper(self, inner: Publish, call: Call) -> Publish:
         """``self.publish("status", "online", retain=True)``: its first two arguments."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .course import WAITS
 from .effects import CONNECTING, LOOPS
 from .facts import Scope
-from .outline import exclusive
+from .outline import exclusive, leaves
 from .source import walk
 
 if TYPE_CHECKING:
@@ -161,5 +161,8 @@ def is_open(key: Key) -> bool:
 
 
 def leaves_loop(loop: ast.AST, line: int) -> bool:
-    """Whether the loop is left somewhere after ``line``."""
-    return any(isinstance(node, (ast.Break, ast.Return, ast.Raise)) and node.lineno >= line for node in walk(loop))
+    """Whether the loop is left somewhere after ``line``: by a jump, or as the program exits."""
+    return any(
+        isinstance(node, ast.stmt) and node.lineno >= line and leaves([node]) and not isinstance(node, ast.Continue)
+        for node in walk(loop)
+    )

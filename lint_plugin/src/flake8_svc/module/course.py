@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from .types import TypeFinder
 
 METHODS = frozenset(
-    "connect connect_async connect_srv disconnect loop loop_forever loop_misc loop_read loop_start loop_stop "
-    "loop_write max_inflight_messages_set max_queued_messages_set publish reconnect start stop subscribe tls_set "
-    "tls_set_context username_pw_set will_set".split()
+    "connect connect_async connect_srv disconnect is_connected loop loop_forever loop_misc loop_read loop_start "
+    "loop_stop loop_write max_inflight_messages_set max_queued_messages_set publish reconnect start stop "
+    "subscribe tls_set tls_set_context username_pw_set will_set".split()
 )
 # What others are given to run: Thread(target=client.loop_forever), atexit.register(client.disconnect)
 HANDED_ON = frozenset({"disconnect", "loop", "loop_forever", "loop_misc", "loop_start", "loop_stop"})

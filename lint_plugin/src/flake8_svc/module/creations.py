@@ -173,8 +173,8 @@ class Creations:
             mentioned |= {
                 part.value for part in expr.args if isinstance(part, ast.Constant) and type(part.value) is str
             }
-        opaque = isinstance(expr, ast.IfExp) or any(map(MAY_HOLD_VERSION.search, mentioned))
-        return Version.OPEN if opaque else None
+        choice = isinstance(expr, ast.IfExp) and not any(map(is_text, (expr.body, expr.orelse)))
+        return Version.OPEN if choice or any(map(MAY_HOLD_VERSION.search, mentioned)) else None
 
     def _hidden(self, call: Call) -> tuple[Version, ast.expr]:
         """``kwargs["callback_api_version"] = …VERSION1`` before ``Client(**kwargs)``."""
@@ -228,3 +228,8 @@ def mentions_enum(statement: ast.AST) -> bool:
         if named == ENUM or getattr(node, "value", None) == ENUM:
             return True
     return False
+
+
+def is_text(expr: ast.expr) -> bool:
+    """Whether ``expr`` is a text as it stands there."""
+    return isinstance(expr, ast.JoinedStr) or isinstance(getattr(expr, "value", None), str)

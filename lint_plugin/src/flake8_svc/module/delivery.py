@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING, Optional
 
 from .closing import waits
+from .containers import last_name
 from .effects import LOOPS
 from .outline import exclusive
 from .recovery import BY_HAND
@@ -142,7 +143,7 @@ class Delivery:
     def _last_publish(self, course: Sequence[Step]) -> Optional[Step]:
         for index in range(len(course) - 1, -1, -1):
             step = course[index]
-            if any(map(self._endless.loop, step.loops)):
+            if any(self._endless.loop(loop) or self._of_a_source(loop) for loop in step.loops):
                 return None
             if step.name == "publish" and step.client is not None and step.call is not None:
                 runs = next(self._effects.before(course, index, "loop_start", "loop_stop", "loop_forever"), None)
@@ -150,6 +151,15 @@ class Delivery:
             if waits(step) or not HARMLESS.fullmatch(step.name) or step.name == "disconnect":
                 return None
         return None
+
+    def _of_a_source(self, loop: Loop) -> bool:
+        """``for message in can.Bus(…)``, ``for line in sys.stdin``: who knows when a library's object has no more."""
+        if isinstance(loop.node, ast.While):
+            return False
+        bound = [one.expr for one in self._types.bindings(loop.node.iter, loop.scope)]
+        made = bound[0] if len(bound) == 1 else loop.node.iter
+        is_object = isinstance(made, ast.Call) and last_name(made.func)[:1].isupper()
+        return is_object or last_name(made) == "stdin"
 
     def cut_off(self) -> list[ast.expr]:
         """The last of several messages of a client whose network loop nobody runs, where disconnect() follows.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Optional
 
 from .containers import last_name
 from .facts import AUGMENTED
+from .source import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from .callgraph import CallGraph
     from .callbacks import Callbacks
     from .clients import Clients, Key
-    from .facts import Call, Loop, Scope
+    from .facts import Call, Loop, LoopNode, Scope
     from .names import Names
     from .types import TypeFinder
 
@@ -25,6 +26,7 @@ FOREVER = frozenset(
     "serve_forever spin start_consuming start_polling "
     "StartSerialServer StartTcpServer StartTlsServer StartUdpServer".split()  # of pymodbus
 )
+CLOCKS = frozenset({"time", "monotonic", "perf_counter"})
 EVENTS = frozenset({"threading.Event", "asyncio.Event", "multiprocessing.Event", "trio.Event", "anyio.Event"})
 COUNTERS = frozenset({"itertools.count", "itertools.cycle", "itertools.repeat"})
 # Whose run() without arguments stays: that of an app, a loop, a daemon.
@@ -69,7 +71,7 @@ class Endless:
 
     def _goes_on(self, loop: Loop) -> bool:
         node = loop.node
-        if leaves_at_once(node.body) or ends_with_input(node.body):
+        if leaves_at_once(node.body) or ends_with_input(node.body) or self._ends_by_clock(loop):
             return False
         if isinstance(node, ast.While):
             return self._lasting(node.test, loop)
@@ -106,6 +108,18 @@ class Endless:
             for binding in self._types.bindings(test, loop.scope)
             if loop.node.lineno < binding.expr.lineno <= last and binding.scope is loop.scope
         )
+
+    def _ends_by_clock(self, loop: Loop) -> bool:
+        """``if time.time() - started > 2: break``, where nothing in the loop, or elsewhere, sets ``started`` anew."""
+        for statement in loop.node.body:
+            if isinstance(statement, ast.If) and isinstance(statement.body[-1], (ast.Break, ast.Return)):
+                parts = list(walk(statement.test)) if isinstance(statement.test, ast.Compare) else []
+                names = [self._types.bindings(part, loop.scope) for part in parts if isinstance(part, ast.Name)]
+                if any(isinstance(part, ast.Call) and last_name(part.func) in CLOCKS for part in parts):
+                    bound = [one for found in names for one in found]
+                    once = all(len(found) <= 1 for found in names)
+                    return bool(bound) and once and not any(holds(loop.node, one.expr) for one in bound)
+        return False
 
     def around(self, loop: Optional[Loop]) -> Optional[Loop]:
         """The innermost endless loop among ``loop`` and those around it."""
@@ -230,3 +244,8 @@ def straight_line(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
             yield from straight_line([*statement.body, *statement.orelse, *statement.finalbody])
         elif isinstance(statement, (ast.With, ast.AsyncWith)):
             yield from straight_line(statement.body)
+
+
+def holds(loop: LoopNode, expr: ast.expr) -> bool:
+    """Whether ``expr`` stands in ``loop``."""
+    return loop.lineno <= expr.lineno <= (loop.end_lineno or loop.lineno)

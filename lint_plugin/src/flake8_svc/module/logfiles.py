@@ -112,10 +112,16 @@ class LogFiles:
         if dotted == "tempfile.gettempdir":
             return "/tmp"
         if dotted in ("os.path.join", "pathlib.Path") and not expr.keywords:
-            return joined([self._text(part, scope, depth - 1) for part in expr.args], "/")
+            return joined(from_root([self._text(part, scope, depth - 1) for part in expr.args]), "/")
         if last_name(expr.func) == "str" and len(expr.args) == 1:
             return self._text(expr.args[0], scope, depth - 1)
         return None
+
+
+def from_root(parts: list[str | None]) -> list[str | None]:
+    """The parts from the last one that is absolute: what stands before it has no effect."""
+    roots = [number for number, part in enumerate(parts) if part is not None and part.startswith("/")]
+    return parts[roots[-1] :] if roots else parts
 
 
 def joined(parts: list[str | None], by: str) -> str | None:

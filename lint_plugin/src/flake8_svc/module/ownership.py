@@ -30,7 +30,7 @@ class Ownership:
 
     def _handed_away(self, client: Key) -> bool:
         for call in self._facts.calls:
-            if not self._types.functions(call.node.func, call.scope):
+            if not self._graph.runs(call):
                 given = arguments(call.node)
                 if any(self._names(one, client, call.scope) for one in given):
                     return True

@@ -7,20 +7,25 @@ import re
 from typing import TYPE_CHECKING, Optional
 
 from .course import attached
+from .endless import leaves_at_once
 from .outline import exclusive
+from .source import own_nodes
 from .startup import MAIN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from .course import Courses, Step
     from .effects import Effects
     from .facts import Loop
     from .names import Names
+    from .outline import Arms
 
 LONGEST = 10  # seconds; who sleeps longer listens, or measures
 # What may stand between the connect and the sleep, and says nothing about what the sleep is for.
-WORDLESS = re.compile(r"print\w*|log\w*|debug|info|warn(ing)?|error|format|str|connect\w*|start|\w*_set|join")
+WORDLESS = re.compile(
+    r"print\w*|log\w*|debug|info|warn(ing)?|error|format|str|connect\w*|start|\w*_set|join|is_connected"
+)
 USES = frozenset({"publish", "subscribe", "is_connected"})
 
 
@@ -51,10 +56,10 @@ def started_before(course: Sequence[Step], index: int, effects: Effects) -> Opti
     sleep = course[index]
     connected, looping = False, starts_next(course, index, effects)
     for step in reversed(course[:index]):
-        if exclusive(step.arms, sleep.arms) or not set(step.arms) <= set(sleep.arms):
+        if exclusive(step.arms, sleep.arms) or not set(untried(step.arms)) <= set(sleep.arms):
             continue
         if effects.does(step, "loop_start") or effects.does(step, "connect", "connect_async"):
-            if step.loops != sleep.loops:
+            if lasting(step.loops) != lasting(sleep.loops):
                 return None
             looping = looping or effects.does(step, "loop_start")
             connected = connected or effects.does(step, "connect", "connect_async")
@@ -69,11 +74,23 @@ def started_before(course: Sequence[Step], index: int, effects: Effects) -> Opti
     return None
 
 
+def untried(arms: Arms) -> Iterator[tuple[ast.AST, int]]:
+    """The branches without ``try`` bodies: ``try: client.connect(…)`` connects as well."""
+    return (arm for arm in arms if arm[1] or not isinstance(arm[0], ast.Try))
+
+
+def lasting(loops: tuple[Loop, ...]) -> list[Loop]:
+    """The loops without those that try until it has worked: ``while True: try: client.connect(…); break``."""
+    return [loop for loop in loops if not leaves_at_once(loop.node.body)]
+
+
 def before_use(course: Sequence[Step], index: int, effects: Effects) -> bool:
     """Whether the client is used after the sleep, or left to others to use; not stopped."""
     sleep = course[index]
     if any(polls(loop, sleep) for loop in sleep.scope.loops):
         return False
+    if any(isinstance(node, ast.Yield) and node.lineno > sleep.line for node in own_nodes(sleep.scope)):
+        return True  # a fixture
     for step in course[index + 1 :]:
         if exclusive(step.arms, sleep.arms) or step.client is None:
             continue

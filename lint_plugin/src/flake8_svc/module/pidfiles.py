@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Optional
 
 from .containers import last_name
-from .facts import ANNOTATED
+from .facts import ANNOTATED, Class
 from .memo import Memo
 from .source import own_nodes
 
@@ -26,7 +26,7 @@ SHAPING = frozenset(
     {"int", "float", "str", "repr", "strip", "rstrip", "lstrip", "split", "decode", "encode", "bytes", "splitlines"}
 )
 LOCKING = frozenset({"flock", "lockf", "lock", "FileLock", "PidFile", "PIDLockFile", "TimeoutPIDLockFile"})
-LOCK_PACKAGES = ("lockfile", "filelock", "portalocker", "fasteners", "pid", "daemon", "zc.lockfile")
+LOCK_PACKAGES = ("lockfile", "filelock", "portalocker", "fasteners", "pid", "daemon.pidfile", "zc.lockfile")
 COMMANDS = frozenset({"Popen", "call", "check_call", "check_output", "popen", "run", "system"})
 KERNEL = re.compile(r"cgroup|/sys/|/proc/|\btasks\b|oom_")  # a pid there is a request to the kernel
 IDENTITY = re.compile(r"psutil|cmdline|create_time|pidfd")  # looks at what the process is, before it kills it
@@ -124,6 +124,9 @@ class PidFiles:
                 return True
             if last_name(expr.func) == "format" and isinstance(expr.func, ast.Attribute):
                 return bare(expr.func.value) and len(expr.args) == 1 and self._is_pid(expr.args[0], scope, depth - 1)
+            if last_name(expr.func) == "join" and expr.args and isinstance(expr.args[0], (ast.List, ast.Tuple)):
+                parts = [part for part in expr.args[0].elts if not bare(part)]
+                return len(parts) == 1 and self._is_pid(parts[0], scope, depth - 1)
             if last_name(expr.func) in SHAPING:
                 inner = (
                     expr.args[0] if isinstance(expr.func, ast.Name) and expr.args else getattr(expr.func, "value", None)
@@ -152,7 +155,9 @@ class PidFiles:
     @cached_property
     def _locked(self) -> bool:
         """Whether the file knows locks, or opens a file that must not exist yet."""
-        if any(map(self._names.imports, LOCK_PACKAGES)) or any(True for _ in self._facts.calls_named(LOCKING)):
+        if any(map(self._names.imports, LOCK_PACKAGES)) or any(map(self._locks, self._facts.calls_named(LOCKING))):
+            return True
+        if any(call.argument(-1, "pidfile") is not None for call in self._facts.calls_named({"DaemonContext"})):
             return True
         return any(
             isinstance(node, ast.Attribute)
@@ -162,6 +167,10 @@ class PidFiles:
             for scope in self._facts.scopes
             for node in own_nodes(scope)
         )
+
+    def _locks(self, call: Call) -> bool:
+        """Whether ``call`` is a library's: what a class of this file does about locks stands there."""
+        return not isinstance(self._types.class_of(call.node.func, call.scope), Class)
 
     # -- killing ------------------------------------------------------------------------------------------------
 

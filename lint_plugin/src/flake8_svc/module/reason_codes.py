@@ -65,12 +65,27 @@ class ReasonCodes:
         named = (
             one
             for one in self._callbacks.named_like_connect()
-            if one not in others and shaped_like_callback(one, least=4)
+            if one not in others and shaped_like_callback(one, least=4) and self._attachable(one)
         )
         for scope in dict.fromkeys([*registered, *named]):
             found = None if is_empty(scope.node) else self._ignoring(scope)
             if found is not None:
                 yield found
+
+    def _attachable(self, scope: Scope) -> bool:
+        """Not a coroutine, which paho would never await; nor what a script has left behind, which makes its client
+        itself, or only knows paho's one-shots.
+        """
+        if isinstance(scope.node, ast.AsyncFunctionDef):
+            return False
+        only_tools = self._names.imports("paho.mqtt.publish") and not self._names.imports("paho.mqtt.client")
+        return not only_tools and not (bool(self._clients.made()) and self._is_left_behind(scope))
+
+    def _is_left_behind(self, scope: Scope) -> bool:
+        """Whether nothing in the file gives the function to anybody."""
+        mentioned = scope.name in self._facts.given_by_name
+        attached = any(last_name(one.value) == scope.name for one in self._facts.assigned)
+        return scope.parent is self._facts.top and scope.owner is None and not (mentioned or attached)
 
     def _ignoring(self, scope: Scope) -> Optional[Ignoring]:
         body = Body(scope)
@@ -139,7 +154,7 @@ class Body:
                 return Use.HANDED_ON  # {0: accepted, 5: refused}[rc]()
             if isinstance(parent, ast.Call) and child is not parent.func:
                 name = last_name(parent.func)
-                if name in LOGGING or WRITING.fullmatch(name):
+                if name in LOGGING or WRITING.fullmatch(name) or (name == "append" and is_message(child)):
                     return Use.NOTHING
                 found = found if name in WORDS else Use.HANDED_ON
             elif isinstance(parent, ast.Lambda):
@@ -177,6 +192,13 @@ def examines(node: ast.AST, part: ast.AST) -> bool:
     if isinstance(node, ast.Attribute):
         return node.attr == "is_failure"
     return part in (getattr(node, "test", None), getattr(node, "subject", None)) or isinstance(node, ast.comprehension)
+
+
+def is_message(expr: ast.AST) -> bool:
+    """A text with something put in: an f-string, ``"…" % rc``, ``"…".format(rc)``."""
+    if isinstance(expr, ast.Call):
+        return last_name(expr.func) == "format"
+    return isinstance(expr, ast.JoinedStr) or (isinstance(expr, ast.BinOp) and isinstance(expr.op, ast.Mod))
 
 
 def reason_names(scope: Scope) -> set[str]:

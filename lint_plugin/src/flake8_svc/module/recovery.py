@@ -85,7 +85,8 @@ class Recovery:
             run = self._graph.run_by(function.calls) | {function}
             for call, key in calls.items():
                 if call.scope in run and same(key, client) and not self._after_own_disconnect(call):
-                    found.append(call)
+                    if not self._first(call):
+                        found.append(call)
         return found
 
     def _attached(self) -> list[tuple[Scope, Key]]:
@@ -106,6 +107,13 @@ class Recovery:
             for one in self._courses.on_clients
         )
 
+    def _first(self, call: Call) -> bool:
+        """``if not started: client.connect(…); started = True``: the first connection, and no other."""
+        return any(
+            isinstance(node, ast.If) and number == 0 and is_set_in(node)
+            for node, number in self._courses.outline(call.scope).at(call.line).arms
+        )
+
     # -- in the main loop ---------------------------------------------------------------------------------------
 
     def _on_a_flag(self, course: Sequence[Step], index: int) -> bool:
@@ -124,3 +132,16 @@ class Recovery:
         """Whether the loop asks for the connection before it connects."""
         inner = [node for node, number in step.arms if isinstance(node, ast.If) and node.lineno > loop.node.lineno]
         return any(OFF.search(ast.unparse(node.test)) for node in inner)
+
+
+def is_set_in(statement: ast.If) -> bool:
+    """``if not done: …; done = True``."""
+    if not (isinstance(statement.test, ast.UnaryOp) and isinstance(statement.test.op, ast.Not)):
+        return False
+    flag = ast.unparse(statement.test.operand)
+    return any(
+        isinstance(one, ast.Assign)
+        and getattr(one.value, "value", None) is True
+        and flag in map(ast.unparse, one.targets)
+        for one in statement.body
+    )

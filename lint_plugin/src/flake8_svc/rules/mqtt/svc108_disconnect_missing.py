@@ -4,7 +4,8 @@ What
     ``loop_stop()`` of a client that nothing disconnects; or ``disconnect()`` as the end of a program whose network runs
     in paho's thread, with ``loop_stop()`` nowhere; or neither of them in a program with a SIGTERM handler. Either order
     of the two is right. Not reported: ``loop_stop()`` in ``on_disconnect``, or before the loop is started anew; a
-    process that goes on after ``disconnect()``; what stands behind a ``while True`` that nothing leaves.
+    process that goes on after ``disconnect()``; what stands behind a ``while True`` that nothing leaves; neither of
+    them in a program that ends by Ctrl-C alone: without a last will nobody notices, and one may be meant as goodbye.
 
 Why
     ``loop_stop()`` ends the thread and says nothing to the broker: DISCONNECT was sent in 0 of 6 stops, and the last
