@@ -65,10 +65,13 @@ class Stopping:
 
     def _lasts(self, handler: Handler) -> bool:
         """Whether what the clause's ``try`` guards is such a thing: the same for all of its clauses."""
-        guarded = self._guarded(handler)
-        if any(call.receiver is None and ASKING.fullmatch(call.name) for call in self._all_calls(guarded)):
-            return False
-        return self._goes_on(handler) and self._is_program(handler.scope)
+        return not self._is_prompt(handler) and self._goes_on(handler) and self._is_program(handler.scope)
+
+    def _is_prompt(self, handler: Handler) -> bool:
+        """Whether a person is asked in what the ``try`` guards; a password before ``loop_forever()`` is no prompt."""
+        calls = list(self._all_calls(self._guarded(handler)))
+        asking = [call for call in calls if call.receiver is None and ASKING.fullmatch(call.name)]
+        return bool(asking) and (any(call.loop for call in asking) or not any(map(self._endless.call, calls)))
 
     def _guarded(self, handler: Handler) -> list[Call]:
         return handler.scope.calls_in(*span(handler.statement.body))
