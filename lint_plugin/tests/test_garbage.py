@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import ast
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from flake8_svc.fix.engine import mend
 from flake8_svc.garbage import put_off
+from flake8_svc.module import Module
+from flake8_svc.module.facts import Call, Facts, Scope
+from flake8_svc.options import Options
 from flake8_svc.plugin import Plugin
 
 EXAMPLE = Path(__file__).with_name("legacy") / "boiler.py"
@@ -53,3 +57,26 @@ def test_the_hosts_wish_stands_afterwards(wanted: bool) -> None:
         assert gc.isenabled() == wanted
     finally:
         gc.enable()
+
+
+def lint(content: bytes) -> None:
+    text = content.decode()
+    assert list(Plugin(ast.parse(text), text.splitlines(keepends=True)).run())
+
+
+def repair(content: bytes) -> None:
+    assert mend(content, Options(), lambda file: lambda finding: True, unsafe=True).fixed
+
+
+@pytest.mark.parametrize("work", [lint, repair])
+def test_nothing_is_left_for_the_search(work: Callable[[bytes], None]) -> None:
+    content = EXAMPLE.read_bytes()
+    work(content)  # loads the rules
+    gc.collect()
+    gc.disable()
+    try:
+        work(content)
+        left = [one for one in gc.get_objects() if isinstance(one, (Module, Facts, Scope, Call, ast.Module))]
+    finally:
+        gc.enable()
+    assert not left

@@ -87,6 +87,8 @@ def findings(tree: ast.Module, options: Options) -> Iterator[Finding]:
     A rule that raises becomes a finding of its own: an exception out of ``run()`` would end flake8 with a bare
     traceback and leave every other file unreported.
     """
+    import ast
+
     from . import crash
     from .module import Module
 
@@ -96,6 +98,8 @@ def findings(tree: ast.Module, options: Options) -> Iterator[Finding]:
         yield crash.finding("the module model", error)
         return
     yield from found_in(module)
+    if isinstance(tree, ast.Module):  # the facts of a program serve its other files as well
+        module.dissolve()
 
 
 def found_in(module: Module) -> Iterator[Finding]:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from ..options import Options
     from .outcome import Kind
     from ..rule import Finding
-    from .registry import Repairable
 
 MAX_ROUNDS = 10
 BY_HAND = "by hand, see `svc explain {code}`"
@@ -31,6 +30,7 @@ NO_USE = "its fix would have left the fault in place, or broken the file"
 
 Decide = Callable[["Finding"], bool]
 Judge = Callable[["File"], Decide]
+Faults = dict[str, dict["Finding", Any]]  # what the model says of each finding, by code
 
 
 class FixFailed(Exception):
@@ -107,28 +107,25 @@ class State:
 
     def __init__(self, file: File, options: Options, judge: Judge) -> None:
         self.file, self._options, self._judge = file, options, judge
-        self._module = model(self.file, options)
-        self._faults: dict[str, dict[Finding, Any]] = {}
-        self.found = sorted(filter(judge(self.file), found_in(self._module)))
-        self.offers = [self._offer(one) for one in self.found]
+        module = model(file, options)
+        self.found = sorted(filter(judge(file), found_in(module)))
+        faults: Faults = {}
+        self.offers = [self._offer(one, module, faults) for one in self.found]
+        module.dissolve()
 
-    def _offer(self, finding: Finding) -> Offer:
+    def _offer(self, finding: Finding, module: Module, faults: Faults) -> Offer:
         rule = loaded(finding.code)
         if rule is None:
             return Offer(finding, refused(BY_HAND.format(code=finding.code) + advice(finding.code)))
         try:
-            repair = rule.repair(self._fault(rule, finding), self._module, self.file)
+            if finding.code not in faults:  # a rule is asked once for all of its findings
+                faults[finding.code] = dict(rule.faults(module))
+            repair = rule.repair(faults[finding.code][finding], module, self.file)
             return Offer(finding, refused(COMMENT) if self.file.loses_comment(repair.edits) else repair)
         except RecursionError:
             return Offer(finding, refused(TOO_DEEP))
         except Exception as error:  # whatever a stranger's file may provoke
             raise failed(f"the fix of {finding.code}", error) from error
-
-    def _fault(self, rule: Repairable, finding: Finding) -> Any:
-        """What the model says of ``finding``; a rule is asked once for all of its findings."""
-        if finding.code not in self._faults:
-            self._faults[finding.code] = dict(rule.faults(self._module))
-        return self._faults[finding.code][finding]
 
     def shown(self, finding: Finding) -> Finding:
         """With the column in characters, which flake8 and editors count."""

@@ -70,6 +70,11 @@ class Module:
         self._signals = Signals(facts, names, types)
         self._stopping = Stopping(facts, names, graph, endless)
 
+    def dissolve(self) -> None:
+        """Let all of it go, once nobody asks any more."""
+        self._facts.dissolve()
+        vars(self).clear()
+
     @cached_property
     def creations(self) -> Creations:
         """How the clients are made."""

@@ -230,6 +230,14 @@ class Facts:
                     found.setdefault(name, []).append((call, expr))
         return found
 
+    def dissolve(self) -> None:
+        """Take apart what refers to one another in circles, so that all of it goes at once.
+
+        The garbage collector would find it as well, in a tenth of the time that all work on the file takes.
+        """
+        for one in (*self.scopes, *self.classes):
+            vars(one).clear()
+
     def calls_named(self, names: Collection[str]) -> Iterator[Call]:
         """The calls of one of ``names``, in the order of the source: a set of names has none that is the same twice."""
         found = [self.calls_by_name[name] for name in names if name in self.calls_by_name]
