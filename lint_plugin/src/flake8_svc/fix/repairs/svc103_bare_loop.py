@@ -28,9 +28,9 @@ def repair(found: ClientCall, module: Module, file: File) -> Repair:
     loop = found.call.loop.node if found.call.loop is not None else None
     if not isinstance(loop, ast.While):
         return refused(ELSEWHERE.format(method=found.method))
-    statement = file.statement(found.call.node)
+    alone = found.call.statement is not None and not loop.orelse
+    statement = found.call.statement or file.statement(found.call.node)
     try:
-        alone = found.call.statement is statement and not loop.orelse
         if alone and lasts(loop, found.call.scope, module):
             if _is_all(loop.body, statement):
                 return Repair((_forever(found, loop, file),))
