@@ -16,9 +16,16 @@ if TYPE_CHECKING:
 
     from .file import File
 
-COMMON = ("asyncio", "json", "logging", "os", "queue", "random", "re", "signal", "socket", "sys", "threading", "time")
+if sys.version_info >= (3, 10):
+    STANDARD = sys.stdlib_module_names
+else:
+    import pkgutil
+    import sysconfig
+
+    FOLDERS = [sysconfig.get_path("stdlib"), sysconfig.get_config_var("DESTSHARED") or ""]
+    STANDARD = {*sys.builtin_module_names, *(module.name for module in pkgutil.iter_modules(FOLDERS))}
+
 WORD = re.compile(r"\w+")
-STANDARD = frozenset(getattr(sys, "stdlib_module_names", COMMON))  # Python 3.9 does not name them
 
 
 class Imported(NamedTuple):
