@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, Optional
+from typing import TYPE_CHECKING, Optional, Union
 
 from .closing import same
+from .containers import last_name
 from .effects import CONNECTING, LOOPS
 from .endless import FOREVER
 from .facts import Class
@@ -19,12 +20,13 @@ if TYPE_CHECKING:
     from .course import Courses, Step
     from .effects import Effects
     from .endless import Endless
-    from .facts import Facts, Loop
+    from .facts import Call, Facts, Loop
     from .ownership import Ownership
     from .types import TypeFinder
 
 LOOPING = LOOPS | {"start"}
-BY_HAND = frozenset({"loop_read", "loop_write", "loop_misc", "socket"})
+PARTS = frozenset({"loop_read", "loop_write", "loop_misc"})
+BY_HAND = PARTS | {"socket"}
 EVENT_LOOPS = frozenset({"exec", "exec_", "run_server"})  # of Qt, and of Dash
 
 
@@ -138,33 +140,37 @@ class Looping:
         return [step for step in self._effects.anywhere(*LOOPS, *BY_HAND) if same(step.client, client)]
 
     def _run_by_hand(self) -> bool:
-        """``loop.add_reader(client.socket(), client.loop_read)``."""
+        """``loop.add_reader(client.socket(), client.loop_read)``; ``socket.socket(…)`` is none of it."""
         if not self._courses.names.isdisjoint(BY_HAND):
             return True
-        return any(isinstance(node, ast.Attribute) and node.attr in BY_HAND for node in walk(self._facts.top.node))
+        asked = (call.receiver for call in self._facts.calls_named({"socket"}) if call.receiver is not None)
+        if any(last_name(receiver) != "socket" for receiver in asked):
+            return True
+        return any(isinstance(node, ast.Attribute) and node.attr in PARTS for node in walk(self._facts.top.node))
 
     def _unlooped_handlers(self, known: set[Key]) -> list[Step]:
         """The connects of clients that publish on events of a GUI, a web server or a schedule."""
-        if not self._event_driven():
+        held = self._holding()
+        if not held:
             return []
         found: dict[Key, Step] = {}
         for step in self._effects.anywhere(*CONNECTING):
             client = step.client
             if client not in known and self._handlers_publish(client) and not self._loops_of(client):
-                if not self._disconnected(client) and self._alone(client) and not self._run_by_hand():
+                if not self._disconnected(client, held) and self._alone(client) and not self._run_by_hand():
                     found.setdefault(client, step)
         return list(found.values())
 
-    def _event_driven(self) -> bool:
-        if next(self._facts.calls_named(EVENT_LOOPS), None) is not None:
-            return True
-        if any(map(self._endless.call, self._facts.calls_named(FOREVER))) or self._effects.anywhere("loop_forever"):
-            return True
+    def _holding(self) -> list[Union[Call, Step]]:
+        """What keeps an event-driven program alive."""
+        found: list[Union[Call, Step]] = [*self._facts.calls_named(EVENT_LOOPS)]
+        found += (call for call in self._facts.calls_named(FOREVER) if self._endless.call(call))
+        found += self._effects.anywhere("loop_forever")
         pending = self._facts.calls_named({"run_pending"})  # of the package schedule
-        if any(call.loop is not None and self._endless.loop(call.loop) for call in pending):
-            return True
+        found += (call for call in pending if call.loop is not None and self._endless.loop(call.loop))
         runs = (call for call in self._facts.calls_named({"run"}) if call.receiver is not None)
-        return any("flask.Flask" in self._types.of(call.receiver, call.scope) for call in runs if call.receiver)
+        found += (call for call in runs if call.receiver and "flask.Flask" in self._types.of(call.receiver, call.scope))
+        return found
 
     def _handlers_publish(self, client: Key) -> bool:
         """Whether functions that somebody else calls publish, on a connection that they have not made."""
@@ -175,5 +181,9 @@ class Looping:
                     return True
         return False
 
-    def _disconnected(self, client: Key) -> bool:
-        return any(step.client == client for step in self._effects.anywhere("disconnect"))
+    def _disconnected(self, client: Key, held: Sequence[Union[Call, Step]]) -> bool:
+        """Whether a handler ends the connection; a program that has been held until its end may."""
+        return any(
+            step.client == client and not any(one.scope is step.scope and one.line < step.line for one in held)
+            for step in self._effects.anywhere("disconnect")
+        )
