@@ -231,7 +231,7 @@ class Module:
 
     def looks_after_connection(self, found: ClientCall) -> bool:
         """Whether on_disconnect, or the loop around the call, reconnects or ends the program."""
-        return self._losses.handled(found.call) or self._losses.reconnects_in(self._endless.around(found.call.loop))
+        return self._losses.handled(found.call) or self._losses.reconnects_in(self._repetition.around(found.call))
 
     def serves_network(self, found: ClientCall) -> bool:
         """Whether the call runs again and again for as long as the program lives."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Optional
 
 from .containers import last_name
@@ -42,8 +43,8 @@ STREAMS = frozenset({"filtered_messages", "listen", "read_loop", "unfiltered_mes
 BEGUN = re.compile(r"(^|_)(connected|initiali[sz]ed|ready|started)(_flag|_event)?$")
 # A loop over one of these goes on until somebody says stop; over any other call it works off what there is.
 STATE_QUERIES = frozenset(
-    "is_alive isAlive is_connected is_open isOpen isRunning is_running is_set isSet is_shutdown loop ok running "
-    "wait".split()
+    "cancelled is_alive isAlive is_connected is_open isOpen isRunning is_running is_set isSet is_shutdown loop ok "
+    "running wait".split()
 )
 
 
@@ -164,7 +165,8 @@ class Endless:
     def call(self, call: Call) -> bool:
         """Whether ``call`` returns only when the program is stopped."""
         if call.name in FOREVER:  # the file's own function of that name says itself what it does
-            return not self._graph.runs(call) and not sends_the_rest(call)
+            ends = sends_the_rest(call) or (call.name == "loop_forever" and self._ended_by_delivery)
+            return not ends and not self._graph.runs(call)
         if call.receiver is None or call.node.args or not all(one.arg in WEB_SERVER for one in call.node.keywords):
             return False
         if call.name == "run":  # app.run(), GLib's mainloop.run(); a tool's checker.run() comes back
@@ -174,6 +176,12 @@ class Endless:
         if call.name != "wait" or self._clients.key(call.receiver, call.scope) in self.set_in_callbacks():
             return False
         return not EVENTS.isdisjoint(self._types.of(call.receiver, call.scope))
+
+    @cached_property
+    def _ended_by_delivery(self) -> bool:
+        """Whether a client disconnects once its message is delivered, as a command does that sends one."""
+        told = self._callbacks.of("on_publish")
+        return any(call.name == "disconnect" for scope in told for call in scope.calls)
 
     def in_lines(self, scope: Scope, first: int, last: int) -> bool:
         """Whether ``scope`` stays for ever somewhere from line ``first`` to ``last``, calls included."""

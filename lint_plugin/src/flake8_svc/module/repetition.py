@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Optional
 
 from .callgraph import arguments
 from .startup import CONSTRUCTORS, MAIN
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .callgraph import CallGraph
     from .clients import Clients
     from .endless import Endless
-    from .facts import Call, Scope
+    from .facts import Call, Loop, Scope
     from .startup import StartUp
 
 OTHER_LOOPS = frozenset({"loop_start", "loop_forever", "start"})
@@ -28,19 +30,28 @@ class Repetition:
 
     def serves(self, call: Call) -> bool:
         """Whether ``call`` is repeated until the program is stopped, rather than until something has arrived."""
+        for one in self._ways(call):
+            around = self._endless.around(one.loop)
+            if around is not None:
+                return not self._endless.ended_by_callback(around)
+            if one.loop is None and (self._starts_itself_anew(one.scope) or self._left_to_others(one.scope)):
+                return True
+        return False
+
+    def around(self, call: Call) -> Optional[Loop]:
+        """The endless loop that repeats ``call``, in its function or in one that runs it."""
+        return next(filter(None, (self._endless.around(one.loop) for one in self._ways(call))), None)
+
+    def _ways(self, call: Call) -> Iterator[Call]:
+        """``call``, and the calls that run its function, as far up as no loop is in between."""
         seen: set[Scope] = set()
         waiting = [call]
         while waiting:
             one = waiting.pop()
-            around = self._endless.around(one.loop)
-            if around is not None:
-                return not self._endless.ended_by_callback(around)
+            yield one
             if one.loop is None and one.scope not in seen:
                 seen.add(one.scope)
-                if self._starts_itself_anew(one.scope) or self._left_to_others(one.scope):
-                    return True
                 waiting += self._graph.callers(one.scope)
-        return False
 
     def _starts_itself_anew(self, scope: Scope) -> bool:
         """``loop.call_later(1, self.poll)`` in poll."""
