@@ -82,6 +82,11 @@ class Scope:
         """The decorators of a ``def``; none for the others."""
         return getattr(self.node, "decorator_list", [])
 
+    @property
+    def runs_later(self) -> bool:
+        """A coroutine or a generator: to call it runs nothing of it."""
+        return self.generates or isinstance(self.node, ast.AsyncFunctionDef)
+
     def bind(self, name: str, binding: Binding) -> None:
         """Note a binding where Python would put it: here, or in the scope that ``global``/``nonlocal`` means."""
         scope = self

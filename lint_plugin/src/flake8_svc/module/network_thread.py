@@ -54,7 +54,7 @@ class NetworkThread:
             while waiting:
                 scope = waiting.pop()
                 known = found.setdefault(scope, [])
-                if registration not in known and not runs_later(scope):
+                if registration not in known and not scope.runs_later:
                     known.append(registration)
                     waiting += self._called_by(scope)
         return {scope: known for scope, known in found.items() if known}
@@ -177,11 +177,6 @@ class NetworkThread:
                 if isinstance(bound.expr, ast.Call):
                     names.add(self._names.dotted(bound.expr.func, bound.scope))
         return any(name == one or name.startswith(one + ".") for name in names for one in listed)
-
-
-def runs_later(scope: Scope) -> bool:
-    """A coroutine or a generator: to call it runs nothing of it."""
-    return scope.generates or isinstance(scope.node, ast.AsyncFunctionDef)
 
 
 def never_ends(loop: Loop) -> bool:

@@ -11,7 +11,7 @@ from .callbacks import shaped_like_callback
 from .containers import last_name
 from .parameters import given_to
 from .results import LOGGING, is_log, only_logs
-from .source import parents
+from .source import parents, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -89,31 +89,44 @@ class ReasonCodes:
 
     def _ignoring(self, scope: Scope) -> Optional[Ignoring]:
         body = Body(scope)
-        uses = [(read, body.use(read)) for read in body.reads(reason_names(scope))]
-        handed = [read.lineno for read, use in uses if use is Use.HANDED_ON]
-        examined = dict.fromkeys(body.tested_by(read) for read, use in uses if use is Use.EXAMINED)
+        uses = {read: body.use(read) for read in body.received(reason_names(scope))}
+        handed = [read.lineno for read, use in uses.items() if use is Use.HANDED_ON]
+        examined = dict.fromkeys(body.tested_by(read) for read, use in uses.items() if use is Use.EXAMINED)
         tests = [test for test in examined if test is not None]
+        ifs = [one for one in tests if isinstance(one, ast.If) and not uses.keys().isdisjoint(walk(one.test))]
         if examined:
-            ignores = len(tests) == len(examined) and self._goes_on_regardless(scope, tests)
+            ignores = len(tests) == len(examined) and self._goes_on_regardless(scope, tests, ifs)
         else:
             uses_before = (call.line for call in scope.calls if self._uses_connection(call.node, scope))
             ignores = not handed or any(line < min(handed) for line in uses_before)
-        ifs = tuple(test for test in tests if isinstance(test, ast.If))
-        return Ignoring(scope, ifs, bool(handed)) if ignores else None
+        return Ignoring(scope, tuple(ifs), bool(handed)) if ignores else None
 
-    def _goes_on_regardless(self, scope: Scope, tests: Sequence[ast.stmt]) -> bool:
-        """``if rc != 0: log(…)``, and then the same for everybody: subscribe, publish, connected = True."""
-        if isinstance(scope.node, ast.Lambda) or not all(refusal_is_only_logged(test) for test in tests):
+    def _goes_on_regardless(self, scope: Scope, tests: Sequence[ast.stmt], ifs: Sequence[ast.stmt]) -> bool:
+        """``if rc != 0: log(…)``, and then the same for everybody: subscribe, publish, connected = True.
+
+        :param tests: the statements of the function that the reason decides something in.
+        :param ifs: those of them that it decides itself: not ``if verbose: if rc != 0: log(…)``.
+        """
+        if isinstance(scope.node, ast.Lambda):
             return False
-        return any(self._acts(statement, scope) for statement in scope.node.body if statement not in tests)
+        if not all(refusal_is_only_logged(test) if test in ifs else only_logs([test]) for test in tests):
+            return False
+        return any(self._acts(statement, scope, ()) for statement in scope.node.body if statement not in tests)
 
-    def _acts(self, statement: ast.stmt, scope: Scope) -> bool:
+    def _acts(self, statement: ast.stmt, scope: Scope, on_the_way: tuple[Scope, ...]) -> bool:
         if isinstance(statement, ast.Assign) and getattr(statement.value, "value", False) is True:
             return "connected" in last_name(statement.targets[0])
         if isinstance(statement, (ast.For, ast.With)):
-            return any(self._acts(inner, scope) for inner in statement.body)
+            return any(self._acts(inner, scope, on_the_way) for inner in statement.body)
         call = statement.value if isinstance(statement, ast.Expr) else None
-        return isinstance(call, ast.Call) and self._uses_connection(call, scope)
+        if not isinstance(call, ast.Call):
+            return False
+        return self._uses_connection(call, scope) or any(
+            self._acts(inner, function, (*on_the_way, scope))
+            for function in self._graph.named(call.func, scope)
+            if function not in on_the_way and not function.runs_later
+            for inner in first_of(function.node)
+        )
 
     def _uses_connection(self, call: ast.Call, scope: Scope) -> bool:
         func = call.func
@@ -139,6 +152,19 @@ class Body:
             for node in self._above
             if isinstance(node, ast.Name) and node.id in names and isinstance(node.ctx, ast.Load)
         ]
+
+    def received(self, names: set[str]) -> list[ast.Name]:
+        """Every place that reads one of ``names`` before the function gives it a value of its own.
+
+        ``rc, mid = client.subscribe(topic)`` says nothing of the connection.
+        """
+        reads = self.reads(names)
+        taken: dict[str, int] = {}
+        for statement in [] if isinstance(self._node, ast.Lambda) or not reads else self._node.body:
+            if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Tuple):
+                for target in statement.targets[0].elts:
+                    taken.setdefault(last_name(target), statement.lineno)
+        return [read for read in reads if read.lineno <= taken.get(read.id, read.lineno)]
 
     def use(self, node: ast.expr, depth: int = 3) -> Use:
         """What becomes of the value of ``node``."""
@@ -175,12 +201,15 @@ class Body:
     def tested_by(self, node: ast.AST) -> Optional[ast.stmt]:
         """The ``if`` whose condition ``node`` is part of, or the log entry whose wording depends on it.
 
-        None for any other test, and for those deeper in the function than its own body.
+        Where that stands in an ``if`` again, the outermost. None for any other test, and in any other statement.
         """
         while node in self._above and not isinstance(node, ast.stmt):
             node = self._above[node]
-        decides = isinstance(node, ast.If) or (isinstance(node, ast.stmt) and is_log(node))
-        return node if isinstance(node, ast.stmt) and decides and self._above[node] is self._node else None
+        if not isinstance(node, ast.If) and not (isinstance(node, ast.stmt) and is_log(node)):
+            return None
+        while isinstance(self._above[node], ast.If):
+            node = self._above[node]
+        return node if isinstance(node, ast.stmt) and self._above[node] is self._node else None
 
 
 def examines(node: ast.AST, part: ast.AST) -> bool:
@@ -239,6 +268,14 @@ def refused(test: ast.expr) -> bool:
     if isinstance(test, ast.Compare):
         return isinstance(test.ops[0], (ast.NotEq, ast.IsNot, ast.Gt))
     return isinstance(test, (ast.Name, ast.Attribute))
+
+
+def first_of(node: ast.Module | FunctionNode) -> Iterator[ast.stmt]:
+    """The statements of a function up to the first that may leave it."""
+    for statement in () if isinstance(node, ast.Lambda) else node.body:
+        if any(isinstance(one, LEAVING) for one in walk(statement)):
+            return
+        yield statement
 
 
 def is_empty(node: ast.Module | FunctionNode) -> bool:

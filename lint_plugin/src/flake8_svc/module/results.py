@@ -46,8 +46,15 @@ def matters(node: ast.AST, above: dict[ast.AST, ast.AST]) -> bool:
 
 
 def only_logs(body: Iterable[ast.stmt]) -> bool:
-    """Whether ``body`` does nothing but write messages."""
-    return all(isinstance(statement, ast.Pass) or is_log(statement) for statement in body)
+    """Whether ``body`` does nothing but write messages, whichever it chooses."""
+    return all(isinstance(statement, ast.Pass) or is_log(statement) or chooses_log(statement) for statement in body)
+
+
+def chooses_log(statement: ast.stmt) -> bool:
+    """``if reason == 5: log("…") else: log("…")``."""
+    if not isinstance(statement, ast.If) or any(isinstance(node, ast.Call) for node in ast.walk(statement.test)):
+        return False
+    return only_logs([*statement.body, *statement.orelse])
 
 
 def is_log(statement: ast.stmt) -> bool:

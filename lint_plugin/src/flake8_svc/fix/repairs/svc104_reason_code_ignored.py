@@ -42,7 +42,7 @@ def _return_added(tests: tuple[ast.If, ...], file: File) -> Repair:
     """The branch that logs the refusal leaves as well."""
     test = tests[0]
     branch = test.body if tests_refusal(test.test) else test.orelse
-    if len(tests) > 1 or not branch or isinstance(branch[0], ast.If):
+    if len(tests) > 1 or not branch or (branch is test.orelse and isinstance(branch[0], ast.If)):
         return refused("it tells refusals apart, and goes on after each: return from those that are final")
     if branch[0].lineno == test.lineno or not file.alone(branch):
         return refused("its body stands on the line of something else")
