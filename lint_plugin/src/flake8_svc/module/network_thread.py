@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ast
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Optional, Union
 
 from .classes import is_class_name
 from .clauses import caught_names
 from .containers import last_name, short
 from .endless import sends_the_rest
+from .outline import Outline
+from .reach import reached
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -68,11 +70,29 @@ class NetworkThread:
 
         A helper of the whole program, two calls away, may wait for others only: ``stop(notify=False)`` → ``tell()``.
         """
-        near = {one for registration in self._registrations for one in registration.functions}
-        near |= {function for scope in near for function in self._called_by(scope)}
         others = [call for scope in self._facts.scopes if scope not in self._reached for call in scope.calls]
-        shared = self._graph.run_by(others) if len(near) < len(self._reached) else set()
-        return near.union(self._reached.keys() - shared)
+        shared = self._graph.run_by(others) if len(self._near) < len(self._reached) else set()
+        return self._near.union(self._reached.keys() - shared)
+
+    @cached_property
+    def _near(self) -> set[Scope]:
+        """The callbacks, and what they call themselves."""
+        near = {one for registration in self._registrations for one in registration.functions}
+        return near.union(function for scope in near for function in self._called_by(scope))
+
+    @cached_property
+    def _in_any_case(self) -> set[Scope]:
+        """Those that are come to whatever the callbacks hand on."""
+        return reached(
+            self._near,
+            lambda scope: [
+                function
+                for call in scope.calls
+                if whoever_calls(call.node, call.loop, scope)
+                for function in self._types.functions(call.node.func, scope)
+                if not function.runs_later
+            ],
+        )
 
     # -- ends ---------------------------------------------------------------------------------------------------
 
@@ -135,20 +155,23 @@ class NetworkThread:
         :param listed: dotted names of further functions, classes or packages that block.
         """
         for scope, registrations in self._reached.items():
-            for node, text in self._waits_in(scope, listed):
-                if scope in self._surely:
+            for node, loop, text in self._waits_in(scope, listed):
+                if scope in self._surely or (scope in self._in_any_case and whoever_calls(node, loop, scope)):
                     yield InCallback(node, text, registrations[0].event)
 
-    def _waits_in(self, scope: Scope, listed: Collection[str]) -> Iterator[tuple[ast.AST, str]]:
+    def _waits_in(
+        self, scope: Scope, listed: Collection[str]
+    ) -> Iterator[tuple[Union[ast.expr, ast.stmt], Optional[Loop], str]]:
+        """What waits, the loop around it, and how it is called."""
         lines = set()
         for call in scope.calls:
             if self._waits(call) or self._is_listed(call, listed):
                 lines.add(call.line)
-                yield call.node.func, f"{short(call.node.func)}()"
+                yield call.node.func, call.loop, f"{short(call.node.func)}()"
         for loop in scope.loops:
             if never_ends(loop) and not self._in_try(loop.node, scope):
                 if lines.isdisjoint(range(loop.node.lineno, (loop.node.end_lineno or 0) + 1)):
-                    yield loop.node, "an endless loop"
+                    yield loop.node, loop.outer, "an endless loop"
 
     def _waits(self, call: Call) -> bool:
         dotted = self._names.dotted(call.node.func, call.scope)
@@ -177,6 +200,19 @@ class NetworkThread:
                 if isinstance(bound.expr, ast.Call):
                     names.add(self._names.dotted(bound.expr.func, bound.scope))
         return any(name == one or name.startswith(one + ".") for name in names for one in listed)
+
+
+def whoever_calls(node: Union[ast.expr, ast.stmt], loop: Optional[Loop], scope: Scope) -> bool:
+    """Whether ``scope`` comes to ``node``, which ``loop`` is around, by no argument of its caller's.
+
+    ``if notify: tell()`` may tell for others only.
+    """
+    tests = [arm.test for arm, _ in Outline(scope).at(node.lineno).arms if isinstance(arm, ast.If)]
+    while loop is not None:
+        tests.append(loop.node.test if isinstance(loop.node, ast.While) else loop.node.iter)
+        loop = loop.outer
+    given = {parameter.arg for parameter in scope.parameters} - {"self"}
+    return not any(isinstance(one, ast.Name) and one.id in given for test in tests for one in ast.walk(test))
 
 
 def never_ends(loop: Loop) -> bool:
