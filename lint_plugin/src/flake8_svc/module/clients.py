@@ -153,6 +153,14 @@ class Clients:
             self._made = [call for call in self._facts.calls if call.name in names and self._constructs(call)]
         return self._made
 
+    def told_not_to_reconnect(self) -> bool:
+        """``Client(reconnect_on_failure=False)``, or the attribute behind the argument, of whichever client."""
+        keywords = (keyword for call in self.made() for keyword in call.node.keywords)
+        said = [keyword.value for keyword in keywords if keyword.arg == "reconnect_on_failure"]
+        attributes = (one for one in self._facts.assigned if one.target.attr == "_reconnect_on_failure")
+        said += [one.value for one in attributes if self.is_client(one.target.value, one.scope)]
+        return any(getattr(value, "value", True) is False for value in said)
+
     def _maker_names(self) -> set[str]:
         """The last names under which this file may call a client's class; to look behind every call costs too much."""
         names = {dotted.rpartition(".")[2] for dotted in self._classes}

@@ -40,12 +40,7 @@ class Losses:
         """Whether the program ends (and systemd starts it anew) when the connection is lost."""
         if any(acted_on(call) for call, _ in self._clients.calls({"loop"})):
             return True
-        made = (keyword for call in self._clients.made() for keyword in call.node.keywords)
-        if any(
-            keyword.arg == "reconnect_on_failure" and getattr(keyword.value, "value", True) is False for keyword in made
-        ):
-            return True
-        return self._callback_exits() or self._callback_ends_loop()
+        return self._clients.told_not_to_reconnect() or self._callback_exits() or self._callback_ends_loop()
 
     def handled(self, call: Call) -> bool:
         """Whether an on_disconnect reconnects, ends the program, or tells ``call``'s loop; one of another file may."""

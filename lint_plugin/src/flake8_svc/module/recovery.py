@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from .closing import same
 from .effects import CONNECTING
+from .outline import exclusive
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +58,7 @@ class Recovery:
         if not (in_callbacks or lasting):
             return []  # without reading a course
         looped = self._effects.anywhere("loop_start", "loop_forever")
-        if not looped or self._effects.anywhere(*BY_HAND) or self._told_not_to():
+        if not looped or self._effects.anywhere(*BY_HAND) or self._clients.told_not_to_reconnect():
             return []
         found: dict[ast.expr, str] = {}
         for call in in_callbacks:
@@ -67,10 +68,6 @@ class Recovery:
                 if step.name in CONNECTING and step.call is not None and self._on_a_flag(course, index):
                     found.setdefault(step.node, step.name)
         return list(found.items())
-
-    def _told_not_to(self) -> bool:
-        made = (keyword for call in self._clients.made() for keyword in call.node.keywords)
-        return any(one.arg == "reconnect_on_failure" and getattr(one.value, "value", None) is False for one in made)
 
     # -- in callbacks -------------------------------------------------------------------------------------------
 
@@ -84,7 +81,7 @@ class Recovery:
         for function, client in self._attached():
             run = self._graph.run_by(function.calls) | {function}
             for call, key in calls.items():
-                if call.scope in run and same(key, client) and not self._after_own_disconnect(call):
+                if call.scope in run and same(key, client) and not self._after_own_disconnect(call, function):
                     if not self._first(call):
                         found.append(call)
         return found
@@ -100,11 +97,17 @@ class Recovery:
                 owners.setdefault(function, (function.owner, "self"))
         return [(function, owners.get(function)) for function in self._callbacks.of()]
 
-    def _after_own_disconnect(self, call: Call) -> bool:
-        """disconnect() before it in the same function: the loop would not reconnect after that."""
-        return any(
+    def _after_own_disconnect(self, call: Call, callback: Scope) -> bool:
+        """disconnect() before it, in the same function or on the way there: the loop would not reconnect after that."""
+        if any(
             one.scope is call.scope and one.name == "disconnect" and one.line < call.line
             for one in self._courses.on_clients
+        ):
+            return True
+        course = self._courses.of(callback)
+        index = next((number for number, step in enumerate(course) if step.call is call), 0)
+        return any(
+            step.name == "disconnect" and not exclusive(step.arms, course[index].arms) for step in course[:index]
         )
 
     def _first(self, call: Call) -> bool:
