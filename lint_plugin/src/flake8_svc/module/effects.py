@@ -46,6 +46,10 @@ class Effects:
         """Whether ``step`` does one of ``names``."""
         return any(name in names for name in self.of(step))
 
+    def starts_thread(self, step: Step) -> bool:
+        """loop_start(), or ``Thread(target=client.loop_forever)``."""
+        return self.does(step, "loop_start") or (step.name == "loop_forever" and step.call is None)
+
     @cached_property
     def _by_name(self) -> dict[str, dict[ast.expr, Step]]:
         found: dict[str, dict[ast.expr, Step]] = {}

@@ -31,7 +31,7 @@ USES = frozenset({"publish", "subscribe", "is_connected"})
 
 def blind_sleeps(names: Names, courses: Courses, effects: Effects) -> list[tuple[Step, Step]]:
     """The sleeps between a client's start and its first use, each with the start."""
-    if courses.names.isdisjoint(("loop_start", "start")):
+    if courses.names.isdisjoint(("loop_start", "loop_forever", "start")):
         return []
     found: dict[ast.expr, tuple[Step, Step]] = {}
     for course in courses.all:
@@ -55,13 +55,14 @@ def started_before(course: Sequence[Step], index: int, effects: Effects) -> Opti
     """connect() or loop_start(), if the sleep comes right after both, in the same block."""
     sleep = course[index]
     connected, looping = False, starts_next(course, index, effects)
+    results = {result for step in course[:index] if step.name == "connect" for result in results_of(step)}
     for step in reversed(course[:index]):
-        if exclusive(step.arms, sleep.arms) or not set(untried(step.arms)) <= set(sleep.arms):
+        if exclusive(step.arms, sleep.arms) or not set(untried(step.arms, results)) <= set(sleep.arms):
             continue
-        if effects.does(step, "loop_start") or effects.does(step, "connect", "connect_async"):
+        if effects.starts_thread(step) or effects.does(step, "connect", "connect_async"):
             if lasting(step.loops) != lasting(sleep.loops):
                 return None
-            looping = looping or effects.does(step, "loop_start")
+            looping = looping or effects.starts_thread(step)
             connected = connected or effects.does(step, "connect", "connect_async")
             if connected and looping:
                 return step
@@ -74,9 +75,21 @@ def started_before(course: Sequence[Step], index: int, effects: Effects) -> Opti
     return None
 
 
-def untried(arms: Arms) -> Iterator[tuple[ast.AST, int]]:
-    """The branches without ``try`` bodies: ``try: client.connect(…)`` connects as well."""
-    return (arm for arm in arms if arm[1] or not isinstance(arm[0], ast.Try))
+def untried(arms: Arms, results: set[str]) -> Iterator[tuple[ast.AST, int]]:
+    """The branches without those that failed connects leave: ``try: client.connect(…)``, ``if rc == 0: …``."""
+    return (arm for arm in arms if arm[1] or not (isinstance(arm[0], ast.Try) or asks(arm[0], results)))
+
+
+def asks(statement: ast.AST, results: set[str]) -> bool:
+    """``if rc == 0:`` where ``rc`` is what connect() gave."""
+    test = getattr(statement, "test", None)
+    return isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Eq) and ast.unparse(test.left) in results
+
+
+def results_of(connect: Step) -> list[str]:
+    """The names that hold the result of ``connect``."""
+    statement = connect.call.statement if connect.call is not None else None
+    return [ast.unparse(target) for target in getattr(statement, "targets", ())]
 
 
 def lasting(loops: tuple[Loop, ...]) -> list[Loop]:

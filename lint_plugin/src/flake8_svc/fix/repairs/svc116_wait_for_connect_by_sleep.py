@@ -29,7 +29,7 @@ def repair(fault: tuple[Step, Step], module: Module, file: File) -> Repair:
     if call is None or not isinstance(call.statement, ast.Expr) or call.statement.value is not call.node:
         return refused("the sleep is part of a larger statement")
     if not any(one.call.scope is sleep.scope and one.call.line < sleep.line for one in started(module)):
-        return refused("the network loop starts only after the sleep: nothing connects before")
+        return refused("no loop_start() stands before the sleep in its function: write an Event, and wait for that")
     callback = only_callback(module, file)
     if callback is None:
         return refused("there is no one on_connect in this file to set an Event: write it, and wait for that")

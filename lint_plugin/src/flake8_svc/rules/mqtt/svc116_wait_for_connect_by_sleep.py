@@ -1,9 +1,9 @@
 """SVC116 wait-for-connect-by-sleep: a sleep stands for a connection.
 
 What
-    ``time.sleep`` right after ``connect()`` and ``loop_start()``, before the client is used. Not reported: polling
-    ``is_connected()`` or a flag, ``asyncio.sleep``, pauses after a subscription or a publish, before ``disconnect()``,
-    between attempts.
+    ``time.sleep`` right after ``connect()`` and ``loop_start()`` (or a thread with ``loop_forever``), before the client
+    is used. Not reported: polling ``is_connected()`` or a flag, ``asyncio.sleep``, pauses after a subscription or a
+    publish, before ``disconnect()``, between attempts.
 
 Why
     ``connect()`` returns when the TCP connection stands, or has only begun; CONNACK comes later, or a refusal, or
