@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Union
 
-from .facts import Class
+from .facts import VALUE, Class
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,18 @@ class ClassFinder:
             if home is not None and expr.id in home.classes:
                 return home.classes[expr.id]
         found = self.elsewhere(expr, scope)
-        return found if isinstance(found, Class) else self._names.dotted(expr, scope) or None
+        return found if isinstance(found, Class) else self._names.dotted(expr, scope) or self._kept(expr, scope)
+
+    def _kept(self, expr: ast.expr, scope: Scope) -> Type | None:
+        """``self.client_class``, where all that the class says of it is ``client_class = mqtt.Client``."""
+        if not (isinstance(expr, ast.Attribute) and is_own(expr.value)):
+            return None
+        owner = owner_of(scope)
+        bound = owner.attributes.get(expr.attr, []) if owner is not None else []
+        if len(bound) != 1 or bound[0].how != VALUE or is_own(getattr(bound[0].expr, "value", None)):
+            return None
+        named = self.class_of(bound[0].expr, bound[0].scope)
+        return named if isinstance(named, Class) or is_class_name(named or "") else None
 
     def elsewhere(self, expr: ast.expr, scope: Scope) -> Target:
         """What ``expr`` names in another file of the program: a class, a function, the bindings of a variable."""
@@ -69,6 +80,11 @@ def owner_of(scope: Scope | None) -> Class | None:
     while scope is not None and scope.owner is None:
         scope = scope.parent
     return scope.owner if scope is not None else None
+
+
+def is_own(expr: ast.expr | None) -> bool:
+    """``self`` or ``cls``."""
+    return isinstance(expr, ast.Name) and expr.id in ("self", "cls")
 
 
 def is_class_name(dotted: str) -> bool:

@@ -166,8 +166,10 @@ class Clients:
         names = {dotted.rpartition(".")[2] for dotted in self._classes}
         names |= {found.name for found in self._facts.classes}
         names |= {name for name, dotted in self._facts.imports.items() if dotted in self._classes}
-        for scope in self._facts.scopes:
-            names |= {name for name, bound in scope.bindings.items() if last_name(bound[0].expr) in names}
+        for bindings in (scope.bindings for scope in self._facts.scopes):
+            names |= {name for name, bound in bindings.items() if last_name(bound[0].expr) in names}
+        for attributes in (found.attributes for found in self._facts.classes):
+            names |= {name for name, bound in attributes.items() if last_name(bound[0].expr) in names}
         return names
 
     def _constructs(self, call: Call) -> bool:

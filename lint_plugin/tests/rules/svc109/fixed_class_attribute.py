@@ -1,0 +1,24 @@
+import paho.mqtt.client as mqtt
+
+
+class Client(mqtt.Client):
+    def on_message(self, client, userdata, message):
+        print(message.topic)
+
+
+class Command:
+    mqtt_client = Client
+
+    def handle(self, host):
+        client = self.mqtt_client(mqtt.CallbackAPIVersion.VERSION2, client_id="lamp")
+        client.connect(host)
+        client.loop_forever()
+
+
+class Probe:
+    client_class = mqtt.Client
+
+    def ask(self, host):
+        client = self.client_class(mqtt.CallbackAPIVersion.VERSION2)
+        client.connect(host)
+        client.disconnect()
