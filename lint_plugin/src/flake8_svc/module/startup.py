@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING, Optional
 
 from .endless import straight_line
+from .outline import never_left
+from .source import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,13 +17,15 @@ if TYPE_CHECKING:
     from .callgraph import CallGraph
     from .clients import Clients
     from .endless import Endless
-    from .facts import Call, Scope
+    from .facts import Call, Loop, Scope
     from .names import Names
 
 MAIN = frozenset({"main", "_main", "amain", "async_main", "main_async"})
 CONSTRUCTORS = frozenset({"__init__", "__post_init__", "__enter__", "__aenter__"})
 CONNECTING = frozenset({"connect", "connect_async", "connect_srv", "loop_start", "loop_forever", "start"})
 LEAVING = frozenset({"disconnect", "loop_stop", "unsubscribe", "stop"})
+# What may end a loop, or begin a connection anew, when the old one is lost.
+LOOKING_AFTER = re.compile(r"connect|exit|quit|abort|kill|exec|restart|reboot|system|^loop|wait_for_publish", re.I)
 EXITS = frozenset({"sys.exit", "os._exit", "exit", "quit", "os.abort"})
 
 
@@ -41,9 +46,30 @@ class StartUp:
     def once(self, call: Call) -> bool:
         """Whether ``call`` surely runs at start, and no loop without an end runs it again."""
         ways = list(self.ways_up(call))
-        if any(self._endless.around(way.loop) is not None for way in ways):
+        if any(self._comes_round(way) for way in ways):
             return False
         return any(self._begins(way.scope) for way in ways)
+
+    def _comes_round(self, call: Call) -> bool:
+        """Whether an endless loop comes back to ``call``; nothing does where another, behind it, keeps the program."""
+        loop = self._endless.around(call.loop)
+        if loop is None:
+            return False
+        straight = set(straight_line(loop.node.body))
+        behind = call.scope.loops_in(call.line + 1, loop.node.end_lineno or 0)
+        return not any(inner.node in straight and self._kept_in(inner) for inner in behind)
+
+    def _kept_in(self, loop: Loop) -> bool:
+        """``while True:`` that nothing leaves, and in which nothing looks after the connection."""
+        inside = loop.scope.calls_in(loop.node.lineno, loop.node.end_lineno or 0)
+        run = self._graph.run_by(inside)
+        calls = [*inside, *(call for scope in run for call in scope.calls)]
+        return (
+            never_left(loop.node)
+            and not any(isinstance(node, (ast.Return, ast.Raise, ast.Assert)) for node in walk(loop.node))
+            and not any(scope.raises for scope in run)
+            and not any(LOOKING_AFTER.search(call.name) for call in calls)
+        )
 
     def ways_up(self, call: Call) -> Iterator[Call]:
         """``call``, the calls that run its function, those that run theirs …"""
