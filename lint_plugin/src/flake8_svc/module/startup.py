@@ -53,7 +53,7 @@ class StartUp:
     def _comes_round(self, call: Call) -> bool:
         """Whether an endless loop comes back to ``call``; nothing does where another, behind it, keeps the program."""
         loop = self._endless.around(call.loop)
-        if loop is None:
+        if loop is None or self._unused(call.scope):
             return False
         straight = set(straight_line(loop.node.body))
         behind = call.scope.loops_in(call.line + 1, loop.node.end_lineno or 0)
@@ -70,6 +70,15 @@ class StartUp:
             and not any(scope.raises for scope in run)
             and not any(LOOKING_AFTER.search(call.name) for call in calls)
         )
+
+    def _unused(self, scope: Scope) -> bool:
+        """A private method that its file never names, of a class without a base that might call it."""
+        owner, file = scope.owner, scope.file
+        if owner is None or file is None or not scope.name.startswith("_") or scope.name.endswith("__"):
+            return False
+        if owner.node.bases or any(file.calls_named({"getattr"})):
+            return False
+        return not any(getattr(node, "attr", "") == scope.name for node in walk(file.top.node))
 
     def ways_up(self, call: Call) -> Iterator[Call]:
         """``call``, the calls that run its function, those that run theirs …"""
