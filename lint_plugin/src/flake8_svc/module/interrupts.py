@@ -13,7 +13,7 @@ from .source import own_nodes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .clients import Clients
+    from .clients import ClientCall, Clients
     from .facts import Call, Scope
     from .handlers import Handlers
     from .names import Names
@@ -50,6 +50,22 @@ class Interrupts:
     def client_calls(self, method: str) -> Iterator[Call]:
         """Calls of a client's ``method`` in a handler."""
         return (found.call for found in self._clients.calls({method}) if found.call.scope in self._handlers.inside)
+
+    def second_loops(self) -> Iterator[ClientCall]:
+        """The network loops that a handler runs itself, of clients that nothing but a thread serves otherwise."""
+        threads = self._clients.calls({"loop_start"})
+        served = self._clients.calls({"loop", "loop_forever"}) if threads else []
+        inside = [one for one in served if one.call.scope in self._handlers.functions]
+        if not inside:
+            return
+        ends = self._clients.calls({"disconnect", "loop_stop"})
+        stopped = {one.call.scope for one in ends if one.method == "loop_stop"}  # there the thread may be over
+        threaded = {one.client.key for one in threads if one.call.scope not in stopped} - {None}
+        threaded -= {one.client.key for one in served if one not in inside}
+        for one in inside:
+            ended = any(end.call.scope is one.call.scope and end.call.line < one.call.line for end in ends)
+            if one.client.key in threaded and not ended:
+                yield one
 
     # -- waiting ------------------------------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from . import Module
+    from .clients import ClientCall
     from .facts import Call
     from .flags import Setting
     from .handlers import Registration
@@ -69,6 +70,10 @@ class LifeCycle:
     def calls_in_handlers(self, method: str) -> Iterator[Call]:
         """Calls of a client's ``method`` in a signal handler."""
         return self._interrupts.client_calls(method)
+
+    def second_loops_in_handlers(self) -> Iterator[ClientCall]:
+        """The network loops that a signal handler runs although the client has a thread."""
+        return self._interrupts.second_loops()
 
     def blocking_in_handlers(self) -> Iterator[tuple[ast.expr, str]]:
         """What waits in a signal handler: the place to report, and its text."""

@@ -1,8 +1,9 @@
 """SVC107 mixed-loops: two network loops run for one client.
 
 What
-    ``loop_start()``, and then ``loop()`` or ``loop_forever()`` on the same client while the thread runs. Not reported:
-    alternatives in different branches; ``loop_start()`` or ``loop()`` after ``loop_stop()``.
+    ``loop_start()``, and then ``loop()`` or ``loop_forever()`` on the same client while the thread runs, also in a
+    signal handler. Not reported: alternatives in different branches; ``loop_start()`` or ``loop()`` after
+    ``loop_stop()``.
 
 Why
     Both loops read from one socket and call callbacks in two threads: packets are torn apart, a message is handled in
@@ -57,5 +58,10 @@ RULE = Rule(
 
 def check(module: Module) -> Iterator[Finding]:
     """Yield a finding for each second loop."""
-    for step, other in module.conduct.second_loops():
+    seconds = module.conduct.second_loops()
+    for step, other in seconds:
         yield RULE.at(step.node, client=step.text, method=step.name, other=other.name)
+    known = {step.node for step, _ in seconds}
+    for call in module.lifecycle.second_loops_in_handlers():
+        if call.name_node not in known:
+            yield RULE.at(call.name_node, client=call.client.text, method=call.method, other="loop_start")
