@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from . import Module
     from .callbacks import Registration
     from .facts import Call, Loop, Scope
+    from .outline import Spot
 
 ENDING_THREAD = frozenset({"sys.exit", "exit", "quit"})
 CATCHING_EXIT = frozenset({"SystemExit", "BaseException"})
@@ -83,16 +84,13 @@ class NetworkThread:
     @cached_property
     def _in_any_case(self) -> set[Scope]:
         """Those that are come to whatever the callbacks hand on."""
-        return reached(
-            self._near,
-            lambda scope: [
-                function
-                for call in scope.calls
-                if whoever_calls(call.node, call.loop, scope)
-                for function in self._types.functions(call.node.func, scope)
-                if not function.runs_later
-            ],
-        )
+        return reached(self._near, self._called_by_whoever)
+
+    def _called_by_whoever(self, scope: Scope) -> list[Scope]:
+        spots = Outline(scope)
+        calls = [call for call in scope.calls if whoever_calls(scope, spots.at(call.node.lineno), call.loop)]
+        found = (function for call in calls for function in self._types.functions(call.node.func, scope))
+        return [function for function in found if not function.runs_later]
 
     # -- ends ---------------------------------------------------------------------------------------------------
 
@@ -156,7 +154,9 @@ class NetworkThread:
         """
         for scope, registrations in self._reached.items():
             for node, loop, text in self._waits_in(scope, listed):
-                if scope in self._surely or (scope in self._in_any_case and whoever_calls(node, loop, scope)):
+                if scope in self._surely or (
+                    scope in self._in_any_case and whoever_calls(scope, Outline(scope).at(node.lineno), loop)
+                ):
                     yield InCallback(node, text, registrations[0].event)
 
     def _waits_in(
@@ -202,12 +202,12 @@ class NetworkThread:
         return any(name == one or name.startswith(one + ".") for name in names for one in listed)
 
 
-def whoever_calls(node: Union[ast.expr, ast.stmt], loop: Optional[Loop], scope: Scope) -> bool:
-    """Whether ``scope`` comes to ``node``, which ``loop`` is around, by no argument of its caller's.
+def whoever_calls(scope: Scope, spot: Spot, loop: Optional[Loop]) -> bool:
+    """Whether ``scope`` comes to ``spot``, which ``loop`` is around, by no argument of its caller's.
 
     ``if notify: tell()`` may tell for others only.
     """
-    tests = [arm.test for arm, _ in Outline(scope).at(node.lineno).arms if isinstance(arm, ast.If)]
+    tests = [arm.test for arm, _ in spot.arms if isinstance(arm, ast.If)]
     while loop is not None:
         tests.append(loop.node.test if isinstance(loop.node, ast.While) else loop.node.iter)
         loop = loop.outer
