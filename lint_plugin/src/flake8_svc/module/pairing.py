@@ -12,6 +12,7 @@ from .clauses import caught_names
 from .containers import last_name
 from .endless import STAYS
 from .handlers import UNKNOWN
+from .parameters import given_to
 from .signals import HANDLING
 from .source import own_nodes
 from .startup import is_test
@@ -112,6 +113,8 @@ class Pairing:
             number = call.argument(0, "signalnum") or call.argument(0, "sig")
             if number is None or (call.name == "signal" and not self._handlers.installs(call)):
                 continue
+            if call.scope in one.functions and last_name(number) in given_to(call.scope):
+                continue  # signal.signal(signum, SIG_IGN) in the handler: the signal that it was called for
             signals = self._handlers.signals(number, call.scope)
             if (other in signals or UNKNOWN in signals) and not self._another_program(owner, owner_of(call.scope), one):
                 return True

@@ -35,7 +35,16 @@ SCREENS = (
     "PySide6",
     "wx",
 )
-COMMAND_LINES = ("argparse", "optparse", "getopt", "click", "typer", "docopt", "fire")
+COMMAND_LINES = (
+    "argparse",
+    "optparse",
+    "getopt",
+    "click",
+    "typer",
+    "docopt",
+    "fire",
+    "django.core.management",
+)
 MAIN_LIKE = re.compile(
     r"(^|_)(main|run|serve|start|loop|forever|daemon|service|worker|listen|monitor|poll|watch|thread|task)", re.I
 )

@@ -1,0 +1,19 @@
+import signal
+import sys
+import time
+
+
+def log_out():
+    time.sleep(0.2)
+
+
+def stop(signum, frame):
+    signal.signal(signum, signal.SIG_IGN)
+    log_out()
+    sys.exit(0)
+
+
+signal.signal(signal.SIGINT, stop)
+signal.signal(signal.SIGTERM, stop)
+while True:
+    time.sleep(0.5)
