@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 FOREVER = frozenset(
     "idle infinity_polling loop_forever mainloop pause polling run_forever run_polling run_until_disconnected "
     "serve_forever spin start_consuming start_polling "
-    "StartSerialServer StartTcpServer StartTlsServer StartUdpServer".split()  # of pymodbus
+    "StartSerialServer StartTcpServer StartTlsServer StartUdpServer "  # of pymodbus
+    "StartAsyncSerialServer StartAsyncTcpServer StartAsyncTlsServer StartAsyncUdpServer".split()
 )
+UNSET = frozenset({"Future", "create_future"})  # awaited as they are made, nobody can set them
 CLOCKS = frozenset({"time", "monotonic", "perf_counter"})
 EVENTS = frozenset({"threading.Event", "asyncio.Event", "multiprocessing.Event", "trio.Event", "anyio.Event"})
 COUNTERS = frozenset({"itertools.count", "itertools.cycle", "itertools.repeat"})
@@ -167,6 +169,8 @@ class Endless:
         if call.name in FOREVER:  # the file's own function of that name says itself what it does
             ends = sends_the_rest(call) or (call.name == "loop_forever" and self._ended_by_delivery)
             return not ends and not self._graph.runs(call)
+        if call.name in UNSET and isinstance(call.statement, ast.Expr):  # await asyncio.Future()
+            return True
         if call.receiver is None or call.node.args or not all(one.arg in WEB_SERVER for one in call.node.keywords):
             return False
         if call.name == "run":  # app.run(), GLib's mainloop.run(); a tool's checker.run() comes back
