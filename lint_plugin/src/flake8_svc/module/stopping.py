@@ -48,6 +48,7 @@ COMMAND_LINES = (
 MAIN_LIKE = re.compile(
     r"(^|_)(main|run|serve|start|loop|forever|daemon|service|worker|listen|monitor|poll|watch|thread|task)", re.I
 )
+THREADS = frozenset({"Thread", "start_new_thread"})
 
 # What is started before the interrupt and ended because of it lasts until then: server.start() … server.stop().
 BEGINNING = frozenset({"listen", "serve", "start"})
@@ -74,7 +75,17 @@ class Stopping:
 
     def _lasts(self, handler: Handler) -> bool:
         """Whether what the clause's ``try`` guards is such a thing: the same for all of its clauses."""
-        return not self._is_prompt(handler) and self._goes_on(handler) and self._is_program(handler.scope)
+        scope = handler.scope
+        if self._in_thread(scope) or self._is_prompt(handler):
+            return False
+        return self._goes_on(handler) and self._is_program(scope)
+
+    def _in_thread(self, scope: Scope) -> bool:
+        """Whether threads alone run ``scope``: KeyboardInterrupt is raised in the main thread."""
+        if scope.name == "run" and scope.owner is not None:
+            return any(last_name(base) == "Thread" for base in scope.owner.node.bases)
+        callers = self._graph.callers(scope)
+        return bool(callers) and all(call.name in THREADS for call in callers)
 
     def _is_prompt(self, handler: Handler) -> bool:
         """Whether a person is asked in what the ``try`` guards; a password before ``loop_forever()`` is no prompt."""

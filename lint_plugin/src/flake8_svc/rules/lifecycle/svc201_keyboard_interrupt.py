@@ -3,7 +3,7 @@
 What
     ``except KeyboardInterrupt``, alone or in a tuple, ends something that would run for ever, in a file that handles
     no SIGTERM. Not reported: a clause that re-raises, an interactive prompt, a one-shot command, a helper of a
-    library, a framework that handles SIGTERM itself.
+    library, a framework that handles SIGTERM itself, a function that only threads run, where it is never raised.
 
 Why
     ``systemctl stop`` sends SIGTERM, and Python turns only SIGINT into an exception. Under systemd the clause never
