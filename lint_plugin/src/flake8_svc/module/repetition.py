@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 from typing import TYPE_CHECKING, Optional
 
 from .callgraph import arguments
+from .source import walk
 from .startup import CONSTRUCTORS, MAIN
 
 if TYPE_CHECKING:
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from .callgraph import CallGraph
     from .clients import Clients
     from .endless import Endless
-    from .facts import Call, Loop, Scope
+    from .facts import Call, Loop, LoopNode, Scope
     from .startup import StartUp
 
 OTHER_LOOPS = frozenset({"loop_start", "loop_forever", "start"})
@@ -32,6 +34,8 @@ class Repetition:
         """Whether ``call`` is repeated until the program is stopped, rather than until something has arrived."""
         for one in self._ways(call):
             around = self._endless.around(one.loop)
+            if around is not None and around is one.loop and left_behind(around.node, one.line):
+                around = self._endless.around(around.outer)
             if around is not None:
                 return not self._endless.ended_by_callback(around)
             if one.loop is None and (self._starts_itself_anew(one.scope) or self._left_to_others(one.scope)):
@@ -65,3 +69,13 @@ class Repetition:
         if scope.name in MAIN or scope.name in CONSTRUCTORS or scope.name.startswith("test"):
             return False
         return not self._clients.calls(OTHER_LOOPS)
+
+
+def left_behind(loop: LoopNode, line: int) -> bool:
+    """``if done: client.loop(); break``: who comes to ``line`` leaves the loop behind it."""
+    branches = (block for node in walk(loop) if isinstance(node, ast.If) for block in (node.body, node.orelse))
+    return any(
+        isinstance(block[-1], (ast.Break, ast.Return)) and block[0].lineno <= line <= block[-1].lineno
+        for block in branches
+        if block
+    )
