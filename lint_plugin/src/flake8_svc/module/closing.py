@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Optional
 
 from .course import WAITS
 from .effects import CONNECTING, LOOPS
@@ -48,19 +48,30 @@ class Closing:
         """The loop_stop() of clients that nobody disconnects."""
         if "loop_stop" not in self._courses.names:
             return []
-        stops = [step for step in self._effects.anywhere("loop_stop") if step.call and step.name == "loop_stop"]
-        if not stops:
+        found = [step for step in self._effects.anywhere("loop_stop") if step.call and step.name == "loop_stop"]
+        if not found:
             return []
         lost = self._graph.reachable([*self._callbacks.of(*UNCONNECTED), *self._elsewhere()])
+        stops = [step if step.scope not in lost else self._before_success(step, lost) for step in found]
         goodbyes = self._effects.anywhere("disconnect")
         return [
             stop
             for stop in stops
-            if stop.scope not in lost
+            if stop is not None
             and not any(says_off(*arm) for arm in stop.arms)
             and not any(same(stop.client, one.client) and not exclusive(stop.arms, one.arms) for one in goodbyes)
             and not self._goes_on(stop)
         ]
+
+    def _before_success(self, stop: Step, lost: set[Scope]) -> Optional[Step]:
+        """The same ``loop_stop()`` on a way to ``sys.exit(0)`` that no connection opens or closes."""
+        for course in self._courses.all:
+            for index, step in enumerate(course):
+                if step.node is stop.node and step.root not in lost:
+                    later = (one for one in course[index + 1 :] if not exclusive(one.arms, step.arms))
+                    if any(map(succeeds, later)):
+                        return step
+        return None
 
     def _elsewhere(self) -> list[Scope]:
         """The functions that other files may attach as one of those callbacks."""
@@ -135,6 +146,12 @@ def says_off(statement: ast.AST, branch: int) -> bool:
     text = ast.unparse(statement.test).lower()
     negated = text.startswith("not ") or text.endswith(("== false", "is false"))
     return "connect" in text and negated == (branch == 0)
+
+
+def succeeds(step: Step) -> bool:
+    """``sys.exit(0)``."""
+    given = step.call.node.args if step.call is not None and step.name == "exit" else []
+    return len(given) == 1 and getattr(given[0], "value", None) == 0
 
 
 def waits(step: Step) -> bool:

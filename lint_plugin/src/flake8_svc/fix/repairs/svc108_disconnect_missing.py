@@ -40,6 +40,8 @@ def repair(fault: tuple[Step, tuple[str, ...]], module: Module, file: File) -> R
         return Repair((after(file, statement, [f"{client}.loop_stop()"]),))
     if used_later(step, module):
         return refused("the client is used after loop_stop(): disconnect() belongs behind its last use")
+    if any(one.call is step.call and module.in_callback(one) for one in module.client_calls(("loop_stop",))):
+        return refused("a callback runs it as well: end the connection in the main thread")
     earlier = first_of(step, module)
     if earlier is not step:
         return refused(f"it goes with line {earlier.line}")
