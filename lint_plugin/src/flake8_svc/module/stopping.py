@@ -82,10 +82,10 @@ class Stopping:
 
     def _in_thread(self, scope: Scope) -> bool:
         """Whether threads alone run ``scope``: KeyboardInterrupt is raised in the main thread."""
-        if scope.name == "run" and scope.owner is not None:
-            return any(last_name(base) == "Thread" for base in scope.owner.node.bases)
+        bases = scope.owner.node.bases if scope.owner is not None and scope.name == "run" else []
+        started = any(last_name(base) == "Thread" for base in bases)
         callers = self._graph.callers(scope)
-        return bool(callers) and all(call.name in THREADS for call in callers)
+        return (started or bool(callers)) and all(call.name in THREADS for call in callers)
 
     def _is_prompt(self, handler: Handler) -> bool:
         """Whether a person is asked in what the ``try`` guards; a password before ``loop_forever()`` is no prompt."""
