@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, Optional
 from .clients import PAHO_CLIENT
 from .containers import last_name, short
 from .facts import VALUE, Class
-from .source import walk
+from .source import parents, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ class Creation(NamedTuple):
     version: Version
     node: ast.expr
     for_paho_1: bool  # reached only where paho has no CallbackAPIVersion
-    first: int = 0  # where the first parameter stands: behind the self of ``Client.__init__(self, …)``
+    first: int = 0  # where the first parameter stands: behind ``self``, or what the subclass takes for itself
 
     @property
     def text(self) -> str:
@@ -53,7 +53,7 @@ class Creation(NamedTuple):
 
 
 class Creations:
-    """Reads ``Client(…)``, ``Own(…)`` of a subclass without a constructor, and ``super().__init__(…)``."""
+    """Reads ``Client(…)``, ``Own(…)`` of a subclass whose constructor adds nothing, and ``super().__init__(…)``."""
 
     def __init__(self, facts: Facts, names: Names, types: TypeFinder, clients: Clients) -> None:
         self._facts = facts
@@ -66,8 +66,14 @@ class Creations:
         """Every creation of a paho client in the file."""
         if not self._clients.imported:
             return []
-        made = [self._creation(call, 0) for call in self._clients.made() if self._leads_to_paho(call)]
-        return [*made, *self._in_constructors()]
+        inside = list(self._in_constructors())
+        handing_on = {one.call.scope for one in inside if hands_on(one.call, one.first)}
+        made = [(call, run) for call, run in self._leading_to_paho() if run is None or run in handing_on]
+        shown = {run for _, run in made}
+        return [
+            *(self._creation(call, 0 if run is None else own_parameters(run)) for call, run in made),
+            *(one for one in inside if one.call.scope not in shown),
+        ]
 
     def of(self, expr: ast.expr, scope: Scope, depth: int = 5) -> list[Creation]:
         """The creations that ``expr`` may stand for; none where the file does not show any."""
@@ -103,12 +109,14 @@ class Creations:
 
     # -- where --------------------------------------------------------------------------------------------------
 
-    def _leads_to_paho(self, call: Call) -> bool:
-        """Whether paho's own ``__init__`` gets the arguments of ``call``."""
-        named = self._types.class_of(call.node.func, call.scope)
-        if isinstance(named, Class):
-            return not self._types.methods(named, "__init__") and PAHO_CLIENT in self._types.ancestry(named)
-        return named == PAHO_CLIENT
+    def _leading_to_paho(self) -> Iterator[tuple[Call, Optional[Scope]]]:
+        """The calls that make a client, each with the constructor of this file that it runs."""
+        for call in self._clients.made():
+            named = self._types.class_of(call.node.func, call.scope)
+            family = list(self._types.ancestry(named)) if isinstance(named, Class) else [named]
+            own = [one.methods["__init__"] for one in family if isinstance(one, Class) and "__init__" in one.methods]
+            if PAHO_CLIENT in family:
+                yield call, next(iter(own), None)
 
     def _in_constructors(self) -> Iterator[Creation]:
         for call in self._facts.calls_named(["__init__"]):
@@ -145,7 +153,8 @@ class Creations:
         positional = call.node.args[skipped : skipped + 1]
         given = positional[0] if positional else call.argument(len(call.node.args), KEYWORD)
         name = call.node.func
-        unpacked = isinstance(given, ast.Starred) or any(one.arg is None for one in call.node.keywords)
+        unpacked = any(isinstance(one, ast.Starred) for one in call.node.args)
+        unpacked = unpacked or any(one.arg is None for one in call.node.keywords)
         if given is None or isinstance(given, ast.Starred):
             return self._hidden(call) if unpacked else (Version.ABSENT, name)
         version = self._meaning(given, call.scope)
@@ -184,6 +193,34 @@ class Creations:
                 if isinstance(node, ast.Assign) and last_name(node.value) == "VERSION1":
                     return Version.ONE, node.value
         return Version.OPEN, call.node.func
+
+
+def hands_on(call: Call, first: int) -> bool:
+    """Whether a constructor gives paho what it got: ``super().__init__(*args, **kwargs)``, and changes no version."""
+    taken = getattr(call.scope.node, "args", None)
+    if taken is None or taken.kwarg is None:
+        return False
+    names = [one.arg for one in (taken.vararg, taken.kwarg) if one is not None]
+    given = [*call.node.args[first:], *call.node.keywords]
+    if [ast.unparse(one).lstrip("*") for one in given] != names:
+        return False
+    above = parents(call.scope.node)
+    mentioned = (node for node in above if isinstance(node, ast.Name) and node.id in names)
+    return all(above[node] in given or asks_for_other(node, above) for node in mentioned)
+
+
+def own_parameters(constructor: Scope) -> int:
+    """How many arguments stand before those that it hands on; with no ``*args`` paho gets none by its place."""
+    arguments = getattr(constructor.node, "args", None)
+    return len(constructor.parameters) - (getattr(arguments, "vararg", None) is not None)
+
+
+def asks_for_other(arguments: ast.Name, above: dict[ast.AST, ast.AST]) -> bool:
+    """``kwargs["userdata"]``, ``kwargs.setdefault("userdata", {})``: neither the version nor the protocol."""
+    node = above[arguments]
+    call = above[node] if isinstance(node, ast.Attribute) else None
+    key = node.slice if isinstance(node, ast.Subscript) else next(iter(getattr(call, "args", ())), None)
+    return isinstance(key, ast.Constant) and key.value not in (KEYWORD, "protocol")
 
 
 def beside_enum(call: Call) -> bool:

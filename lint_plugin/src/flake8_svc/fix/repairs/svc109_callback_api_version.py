@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from ...module.creations import ENUM, Version
+from ...module.creations import ENUM, KEYWORD, Version
 from ...module.migration import Blocked
 from ..edit import Edit, Repair, refused
 from ..migration import migration
@@ -51,8 +51,10 @@ def _put_first(made: Creation, version: str, file: File) -> Edit:
     """``version`` before what was the first parameter in paho 1, which gets its name where it stands alone."""
     call = made.call.node
     later: list[ast.expr | ast.keyword] = [*call.args[made.first :], *call.keywords]
-    if made.first:
-        _, end = file.span(call.args[made.first - 1])
+    if made.first > len(call.args):  # what the subclass takes for itself is given by name, or not at all
+        version = f"{KEYWORD}={version}"
+    if made.first and call.args:
+        _, end = file.span(call.args[: made.first][-1])
         return Edit(end, end, f", {version}".encode())
     if not later:
         _, end = file.span(call.func)
