@@ -71,7 +71,11 @@ class Identity:
             return None
         family = [one for one in self._types.ancestry(owner) if isinstance(one, Class) and expr.attr in one.attributes]
         home = family[-1] if family else owner
-        return self._bound(attribute_bindings(self._types, owner, expr.attr), steps) or (home, expr.attr)
+        behind = self._bound(attribute_bindings(self._types, owner, expr.attr), steps)
+        getters = [one for one in self._types.methods(owner, expr.attr) if one.decorators]  # @property
+        if len(getters) == 1 and len(getters[0].returns) == 1:
+            behind = self.of(getters[0].returns[0], getters[0], steps - 1)
+        return behind or (home, expr.attr)
 
     def _owner(self, expr: ast.expr, scope: Scope) -> Optional[Class]:
         """The class of this file whose attribute is meant."""
