@@ -110,7 +110,7 @@ class Identity:
         bound = function.owner is not None
         found: set[Key] = set()
         if position == int(bound and function.parameters[0].arg == "self"):
-            found = {self.of(one.target.value, one.scope, steps - 1) for one in self._attached_to(function)}
+            found = {self.of(one.target.value, one.scope, steps - 1) for one in self.attached_to(function)}
         for call in self._graph.callers(function):
             if function in self._types.functions(call.node.func, call.scope):
                 offset = bound and (call.receiver is not None or function.name == "__init__")
@@ -118,7 +118,8 @@ class Identity:
                 found.add(None if given is None else self.of(given, call.scope, steps - 1))
         return found.pop() if len(found) == 1 else None
 
-    def _attached_to(self, function: Scope) -> list[Assigned]:
+    def attached_to(self, function: Scope) -> list[Assigned]:
+        """Where clients are given ``function`` as a callback."""
         return [one for one in self.attached if function in self._types.functions(one.value, one.scope)]
 
     @cached_property

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from .course import Courses, Step
     from .effects import Effects
+    from .identity import Identity
 
 SETTERS = frozenset(
     "max_inflight_messages_set max_queued_messages_set tls_set tls_set_context username_pw_set will_set".split()
@@ -27,7 +28,22 @@ def late_steps(courses: Courses, effects: Effects) -> list[tuple[Step, Step]]:
             if is_late(course, index, effects) and not effects_later(course, index, effects):
                 _, begun = next(effects.before(course, index, *CONNECTING))
                 found.setdefault(step.node, (step, begun))
+    begun_at = effects.anywhere(*CONNECTING) if "will_set" in courses.names else []
+    if len(begun_at) == 1 and not begun_at[0].loops:
+        found.update((step.node, (step, begun_at[0])) for step in wills_in_on_connect(courses))
     return list(found.values())
+
+
+def wills_in_on_connect(courses: Courses) -> list[Step]:
+    """Wills that no other place of the program sets: the broker has the CONNECT when on_connect runs."""
+    wills = [step for course in courses.all for step in course if step.name == "will_set"]
+    return wills if all(in_own_on_connect(step, courses.identity) for step in wills) else []
+
+
+def in_own_on_connect(step: Step, identity: Identity) -> bool:
+    """Whether it is the on_connect of the client itself in which ``step`` is done."""
+    attachments = [one for one in identity.attached_to(step.root) if one.target.attr == "on_connect"]
+    return any(identity.of(one.target.value, one.scope) == step.client for one in attachments)
 
 
 def may_be_late(courses: Courses) -> bool:

@@ -1,10 +1,10 @@
 """SVC111 configured-after-connect: a client is configured after it connects.
 
 What
-    ``will_set``, ``username_pw_set``, ``tls_set``, ``tls_set_context``, ``max_…_set`` after ``connect()``; an
-    ``on_connect`` attached after the network loop has started, an ``on_message`` attached after that and after a
-    subscription. Not reported: a later connect or reconnect takes the setting over; callbacks between ``connect()`` and
-    the loop.
+    ``will_set``, ``username_pw_set``, ``tls_set``, ``tls_set_context``, ``max_…_set`` after ``connect()``; a will that
+    is set in the client's ``on_connect`` and nowhere else; an ``on_connect`` attached after the network loop has
+    started, an ``on_message`` attached after that and after a subscription. Not reported: a later connect or reconnect
+    of the program takes the setting over; callbacks between ``connect()`` and the loop.
 
 Why
     What belongs to the CONNECT packet has no effect until the next reconnect: the will was published after 0 of the
