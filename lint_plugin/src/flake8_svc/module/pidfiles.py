@@ -31,6 +31,7 @@ COMMANDS = frozenset({"Popen", "call", "check_call", "check_output", "popen", "r
 KERNEL = re.compile(r"cgroup|/sys/|/proc/|\btasks\b|oom_")  # a pid there is a request to the kernel
 IDENTITY = re.compile(r"psutil|cmdline|create_time|pidfd")  # looks at what the process is, before it kills it
 PID = re.compile(r"(^|[^a-z])pid", re.I)
+WRITES_PID = re.compile(r"(write|create)_?pid", re.I)
 DEPTH = 6
 
 
@@ -144,7 +145,12 @@ class PidFiles:
         if isinstance(expr, ast.Attribute) and expr.attr == "pid":
             return True  # of a process that was started here
         bound = [one for one in self._types.bindings(expr, scope) if one.how != ANNOTATED]
-        return any(self._is_pid(one.expr, one.scope, depth - 1) for one in bound)
+        return any(self._is_pid(one.expr, one.scope, depth - 1) for one in bound) or self._is_handed_in(expr, scope)
+
+    def _is_handed_in(self, expr: ast.expr, scope: Scope) -> bool:
+        """``def write_pid(path, pid)``: known by the names of the function and of its parameter."""
+        named = isinstance(expr, ast.Name) and PID.search(expr.id) and self._is_parameter(expr, scope)
+        return bool(named and WRITES_PID.search(scope.name))
 
     def _is_pid_and_newline(self, expr: ast.BinOp, scope: Scope, depth: int) -> bool:
         if isinstance(expr.op, ast.Mod):
