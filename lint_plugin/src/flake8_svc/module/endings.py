@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from .containers import last_name
 from .facts import Class
-from .handlers import UNKNOWN, starts_later
+from .handlers import UNKNOWN
 from .results import LOGGING
 from .source import nodes_below, own_nodes, span
 from .startup import EXITS
@@ -77,7 +77,7 @@ class Endings:
         """Whether ``call`` disconnects the client, or may, for all that the file shows."""
         named = self._graph.named(call.node.func, call.scope)
         if named:
-            return any(starts_later(function) for function in named)
+            return any(function.runs_later for function in named)
         dotted = self._names.dotted(call.node.func, call.scope)
         return call.name not in HARMLESS and dotted not in EXITS and dotted.partition(".")[0] not in STRANGERS
 
@@ -188,7 +188,7 @@ class Endings:
     def _is_deed(self, call: Call) -> bool:
         named = self._graph.named(call.node.func, call.scope)
         if named:
-            return any(map(starts_later, named))
+            return any(function.runs_later for function in named)
         if call.name == "write":
             return call.receiver is None or last_name(call.receiver) not in ("stdout", "stderr")
         if call.name in ("set", "clear"):

@@ -140,7 +140,7 @@ class Handlers:
 
     def _runs_at_once(self, scope: Scope) -> Iterator[Scope]:
         called = (found for call in scope.calls for found in self._graph.named(call.node.func, scope))
-        return (found for found in called if not starts_later(found))
+        return (found for found in called if not found.runs_later)
 
     def calls(self) -> Iterator[Call]:
         """The calls that run in a handler, in the order of the source."""
@@ -153,8 +153,3 @@ def takes_signal(scope: Scope) -> bool:
     if scope.owner is not None and names[:1] in (["self"], ["cls"]):
         names = names[1:]
     return len(names) == 2 and bool(SIGNAL_NUMBER.fullmatch(names[0]) and FRAME.fullmatch(names[1]))
-
-
-def starts_later(scope: Scope) -> bool:
-    """Calling it runs nothing of it: a coroutine, a generator."""
-    return scope.generates or isinstance(scope.node, ast.AsyncFunctionDef)

@@ -45,7 +45,7 @@ class ImportEffects:
         waiting = [self._embedded.facts.top] if self._embedded.imported else []
         while waiting:
             scope = waiting.pop()
-            if scope in seen or scope.generates or isinstance(scope.node, ast.AsyncFunctionDef):
+            if scope in seen or scope.runs_later:
                 continue
             seen.add(scope)
             for call in scope.calls:

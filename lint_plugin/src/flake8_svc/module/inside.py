@@ -30,7 +30,7 @@ def inside(roots: Iterable[tuple[Scope, Optional[frozenset[str]]]], courses: Cou
     seen: set[Inside] = set()
     while waiting and len(seen) < MAX_INSIDE:
         one = waiting.pop(0)
-        if one in seen or one.scope.generates or isinstance(one.scope.node, ast.AsyncFunctionDef):
+        if one in seen or one.scope.runs_later:
             continue
         seen.add(one)
         given = None if one.given is None else names_holding(one.scope, one.given)

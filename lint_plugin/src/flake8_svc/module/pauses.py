@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from .handlers import starts_later
 from .interrupts import QUEUES
 from .startup import always_run
 
@@ -63,7 +62,7 @@ class Pauses:
     def _in_helpers(self, held: list[Call]) -> Iterator[Call]:
         """The pause of a loop that has none itself: the sleep that a function which it calls always comes by."""
         direct = [function for call in held for function in self._graph.named(call.node.func, call.scope)]
-        for helper in self._handlers.run_in(function for function in direct if not starts_later(function)):
+        for helper in self._handlers.run_in(function for function in direct if not function.runs_later):
             always = always_run(helper)
             for call in helper.calls:
                 if call.name == "sleep" and call.statement in always and self._holds_up(call):
