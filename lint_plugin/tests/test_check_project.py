@@ -116,29 +116,85 @@ def test_from_a_package_and_from_src(house: Path) -> None:
     assert codes(house) == ["SVC101", "SVC101"]
 
 
-def test_what_imports_a_file_only_takes_away(tmp_path: Path) -> None:
-    """The program attaches the library's on_connect; another program's single call makes no library wrong."""
-    library = """import paho.mqtt.client as mqtt
+LIBRARY = """import paho.mqtt.client as mqtt
 
 class Bridge:
     def __init__(self):
         self.client = mqtt.Client()
         self.client.connect("h")
-        self.listen()
         self.client.loop_start()
 
     def listen(self):
         self.client.subscribe("a")
 """
-    (tmp_path / "bridge.py").write_text(library)
+LISTENING = "from bridge import Bridge\nb = Bridge()\nb.listen()\n"
+
+
+def test_what_imports_a_file_takes_away(tmp_path: Path) -> None:
+    """The program attaches the library's on_connect."""
+    (tmp_path / "bridge.py").write_text(
+        LIBRARY.replace("        self.client.loop_start()\n", "        self.listen()\n")
+    )
     assert codes(tmp_path) == ["SVC101"]
     attaching = "from bridge import Bridge\nb = Bridge()\nb.client.on_connect = lambda *_: b.listen()\n"
     (tmp_path / "main.py").write_text(attaching)
     assert codes(tmp_path) == []
-    (tmp_path / "main.py").unlink()
-    (tmp_path / "bridge.py").write_text(library.replace("        self.listen()\n", ""))
-    (tmp_path / "main.py").write_text("from bridge import Bridge\nb = Bridge()\nb.listen()\n")
+
+
+def test_a_part_of_one_program_is_judged_with_it(tmp_path: Path) -> None:
+    (tmp_path / "bridge.py").write_text(LIBRARY)
     assert codes(tmp_path) == []
+    (tmp_path / "main.py").write_text(LISTENING)
+    run = svc("--project", ASKED, cwd=tmp_path)
+    assert run.stdout.startswith("./bridge.py:10:21: SVC101 ")
+    assert run.stdout.count("\n") == 1
+    (tmp_path / "bridge.py").write_text(LIBRARY.replace('("a")', '("a")  # noqa'))
+    assert codes(tmp_path) == []
+    (tmp_path / "bridge.py").write_text("# flake8: noqa\n" + LIBRARY)
+    assert codes(tmp_path) == []
+
+
+@pytest.mark.parametrize("other", ["import bridge\n", LISTENING.replace("b.listen", "print")])
+def test_what_several_programs_use_is_a_library(tmp_path: Path, other: str) -> None:
+    """One program's single call makes no library wrong."""
+    (tmp_path / "bridge.py").write_text(LIBRARY)
+    (tmp_path / "main.py").write_text(LISTENING)
+    (tmp_path / "other.py").write_text(other)
+    assert codes(tmp_path) == []
+
+
+@pytest.mark.parametrize("path", ["test_bridge.py", "tests/listening.py", "examples/listen.py", "demo.py"])
+def test_what_shows_how_a_library_is_used_makes_it_no_part(tmp_path: Path, path: str) -> None:
+    (tmp_path / "bridge.py").write_text(LIBRARY)
+    (tmp_path / path).parent.mkdir(exist_ok=True)
+    (tmp_path / path).write_text(LISTENING)
+    assert codes(tmp_path) == []
+    (tmp_path / "main.py").write_text(LISTENING)
+    assert codes(tmp_path) == ["SVC101"]
+
+
+DAEMON = """import os, sys
+
+class Daemon:
+    def daemonize(self):
+        if os.fork():
+            sys.exit(0)
+        os.setsid()
+        if os.fork():
+            sys.exit(0)
+
+class Own(Daemon):
+    pass
+"""
+
+
+def test_a_class_is_a_daemon_by_its_base_in_another_module(tmp_path: Path) -> None:
+    (tmp_path / "daemon.py").write_text(DAEMON)
+    (tmp_path / "main.py").write_text(
+        "from daemon import Own\n\nclass Meter(Own):\n    pass\n\nclass Other:\n    pass\n"
+    )
+    run = svc("--project", "--select=SVC301", cwd=tmp_path)
+    assert [line.split(" ")[0] for line in run.stdout.splitlines()] == ["./daemon.py:5:15:", "./main.py:3:1:"]
 
 
 def test_a_test_is_judged_alone(house: Path) -> None:

@@ -73,12 +73,13 @@ class Plugin:
         with put_off():
             found = list(findings(self._tree, self.options))
         for finding in found:
-            yield finding.line, self._characters(finding), f"{finding.code} {finding.message}", type(self)
+            yield finding.line, in_characters(finding, self._lines), f"{finding.code} {finding.message}", type(self)
 
-    def _characters(self, finding: Finding) -> int:
-        """Turn ast's column, which counts UTF-8 bytes, into the characters that flake8 and editors count."""
-        line = self._lines[finding.line - 1] if finding.line <= len(self._lines) else ""
-        return len(line.encode()[: finding.column].decode(errors="ignore"))
+
+def in_characters(finding: Finding, lines: list[str]) -> int:
+    """Turn ast's column, which counts UTF-8 bytes, into the characters that flake8 and editors count."""
+    line = lines[finding.line - 1] if finding.line <= len(lines) else ""
+    return len(line.encode()[: finding.column].decode(errors="ignore"))
 
 
 def findings(tree: ast.Module, options: Options) -> Iterator[Finding]:

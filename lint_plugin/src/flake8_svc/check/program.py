@@ -2,7 +2,8 @@
 
 A file is judged by the same rules; only what is known of it has grown. What it imports, at any depth and as far as it
 is among the files given, may bring a report and may take one away; what imports it only takes away: a program that
-calls a library's `subscribe()` once does not make the library wrong. A test is judged alone, as it runs alone.
+calls a library's `subscribe()` once does not make the library wrong. It does where the library is a part of that one
+program, and nobody else's. A test is judged alone, as it runs alone.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from typing import TYPE_CHECKING, Optional
 from ..garbage import put_off
 from ..module.collect import collect
 from ..module.link import Link, program
-from ..plugin import Plugin
+from ..plugin import Plugin, in_characters
+from ..plugin import findings as found_in
 from .files import STDIN, Source, concerns, read
 from .run import UNREADABLE, Checked, Found, quiet, trouble
 
@@ -30,6 +32,7 @@ IMPORT = re.compile(
     rb"^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n#]*)|import[ \t]+([\w., \t]+))", re.MULTILINE
 )
 TEST = re.compile(r"test_.*|.*_test\.py|conftest\.py")
+SHOWING = re.compile(r"(^|/)(tests?|examples?|samples?|demos?|docs?)(/|[_.-]|$)", re.I)  # how a library is used
 # A file of a large package may be tied to all others; the nearest are enough, and the work stays linear.
 MAX_FILES = 40
 # Each file's lines begin at another million, so that a finding says which file it is in.
@@ -106,18 +109,9 @@ def is_test(path: str) -> bool:
     return TEST.fullmatch(os.path.basename(path)) is not None
 
 
-class Shifted(Plugin):
-    """The plugin on one file of a program; findings in the other files are not its business."""
-
-    words = ("",)  # what makes the file worth a look may stand in another one
-
-    def __init__(self, facts: Facts, lines: list[str], shift: int) -> None:
-        super().__init__(facts, lines)  # type: ignore[arg-type]
-        self._shift = shift
-
-    def _characters(self, finding: Finding) -> int:
-        line = finding.line - self._shift
-        return super()._characters(finding._replace(line=line)) if 0 < line < SHIFT else 0
+def shows(path: str) -> bool:
+    """Whether the file is a test, or an example: one way to use what it imports, among others."""
+    return is_test(path) or SHOWING.search(os.path.relpath(path).replace(os.sep, "/")) is not None
 
 
 class Project:
@@ -128,7 +122,8 @@ class Project:
         self._values = values
         self._tree = Tree(contents)
         self._facts: dict[str, Optional[Facts]] = {}
-        self._shift = {path: number * SHIFT for number, path in enumerate(contents, 1)}
+        self._paths = list(contents)
+        self._shift = {path: number * SHIFT for number, path in enumerate(self._paths, 1)}
         self._packages = {"paho", *(name.partition(".")[0] for name in Plugin.options.client_classes)}
 
     def concerned(self) -> list[str]:
@@ -136,35 +131,65 @@ class Project:
         passing = [path for path, content in self._contents.items() if concerns(content)]
         return sorted(reached(passing, self._tree.importers))
 
-    def check(self, path: str) -> Checked:
-        """What there is to say of one file."""
-        source = Source(path, self._values, self._contents[path])
-        try:
-            facts = self._parse(path)
-        except UNREADABLE as error:
-            return Checked(path, [], trouble(error))
-        found: list[Found] = []
-        if not source.should_ignore_file():
+    def check(self) -> list[Checked]:
+        """What there is to say of all files."""
+        checked: dict[str, Checked] = {}
+        in_parts: list[tuple[str, Found]] = []
+        for path in self.concerned():
             below = [] if is_test(path) else reached([path], self._tree.imports, MAX_FILES)
-            found = self._look(path, source, facts, below)
+            try:
+                found = self._found(path, below)
+            except UNREADABLE as error:
+                checked[path] = Checked(path, [], trouble(error))
+                continue
+            checked[path] = Checked(path, self._kept(path, found.pop(path, []), below))
+            for part in self._parts(path) if found else ():
+                in_parts += ((part, one) for one in self._told(part, found.get(part, [])))
+        for part, one in in_parts:
+            known = checked.setdefault(part, Checked(part, [])).found
+            if (one.code, one.line) not in {(other.code, other.line) for other in known}:
+                known.append(one)
+        return [one._replace(found=sorted(one.found, key=lambda found: found[1:3])) for one in checked.values()]
+
+    def _kept(self, path: str, found: Sequence[Finding], below: Sequence[str]) -> list[Found]:
+        """What stays of ``found`` when that is known as well which imports the file."""
         if found:  # rarely
             above = reached([path], self._tree.importers, MAX_FILES)
-            kept = self._look(path, source, facts, [*below, *above])
+            kept = self._found(path, [*below, *above]).get(path, [])
             found = [one for one in found if one in kept]
-        return Checked(path, sorted(found, key=lambda one: one[1:3]))
+        return list(self._told(path, found))
 
-    def _look(self, path: str, source: Source, facts: Facts, near: Sequence[str]) -> list[Found]:
-        """What the rules find in ``path`` with the evidence of ``near``."""
+    def _parts(self, path: str) -> list[str]:
+        """The files that the program of ``path`` is made of, and that no other uses; none of a very large one."""
+        if self._programs(path) != {path}:
+            return []
+        below = reached([path], self._tree.imports, MAX_FILES)
+        return [one for one in below if len(below) < MAX_FILES and self._programs(one) == {path} and one != path]
+
+    def _programs(self, path: str) -> set[str]:
+        """The files that lead to ``path``, and that nothing imports but what shows how they are used."""
+        above = reached([path], self._tree.importers)
+        return {one for one in above if not shows(one) and all(map(shows, self._tree.importers[one]))}
+
+    def _found(self, path: str, near: Sequence[str]) -> dict[str, list[Finding]]:
+        """What the rules find with the evidence of ``path`` and of the files ``near``, by file."""
         others = (self._parsed(other) for other in sorted({*near} - {path}))
-        known = program(facts, [other for other in others if other is not None], self._packages)
-        shift = self._shift[path]
-        found = []
-        for line, column, text, _ in Shifted(known, source.lines, shift).run():
-            own = line - shift if line > SHIFT else line  # a crash is reported on line 1
-            if 0 < own < SHIFT:
-                code, _, message = text.partition(" ")
-                found.append(Found(code, own, column, message, source.noqa_line_for(own)))
-        return found
+        known = program(self._parse(path), [other for other in others if other is not None], self._packages)
+        with put_off():
+            findings = list(found_in(known, Plugin.options))  # type: ignore[arg-type]
+        by_file: dict[str, list[Finding]] = {}
+        for one in findings:
+            number, line = divmod(one.line, SHIFT)
+            file = self._paths[number - 1] if number else path  # a crash is reported on line 1
+            by_file.setdefault(file, []).append(one._replace(line=line))
+        return by_file
+
+    def _told(self, path: str, findings: Sequence[Finding]) -> Iterator[Found]:
+        source = Source(path, self._values, self._contents[path]) if findings else None
+        if source is not None and not source.should_ignore_file():
+            for one in findings:
+                column = in_characters(one, source.lines)
+                yield Found(one.code, one.line, column, one.message, source.noqa_line_for(one.line))
 
     @put_off()
     def _parse(self, path: str) -> Facts:
@@ -203,6 +228,5 @@ def check_program(paths: Iterable[str], values: argparse.Namespace) -> list[Chec
                 contents[path] = read(path)
         except OSError as error:
             said.append(Checked(path, [], error.strerror or str(error)))
-    project = Project(contents, values)
-    said += map(project.check, project.concerned())
+    said += Project(contents, values).check()
     return sorted((one for one in said if one.found or one.trouble), key=lambda one: one.path)

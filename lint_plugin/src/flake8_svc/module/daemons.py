@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from . import Module
-    from .facts import Call
+    from .facts import Call, Class
 
 
 class Daemons:
@@ -21,13 +21,17 @@ class Daemons:
 
     def __init__(self, module: Module) -> None:
         facts, names, types, graph = module._facts, module._names, module._types, module._graph
-        self._forks = Forks(facts, names, graph)
+        self._forks = Forks(facts, names, types, graph)
         self._pid_files = PidFiles(facts, names, types, graph)
         self._log_files = LogFiles(facts, names, types)
 
     def daemonizing(self) -> Iterator[Call]:
         """The first fork of each class or function that makes a daemon of the process."""
         return self._forks.daemonizing()
+
+    def daemons_by_base(self) -> Iterator[Class]:
+        """The classes whose base, in another file of the program, does that."""
+        return self._forks.derived()
 
     def pid_files_written(self) -> Iterator[Call]:
         """The call that opens each pid file that is written without a lock."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from .facts import Class
 from .source import own_nodes
 from .startup import EXITS
 
@@ -12,8 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .callgraph import CallGraph
-    from .facts import Call, Class, Facts, Scope
+    from .facts import Call, Facts, Scope
     from .names import Names
+    from .types import TypeFinder
 
 FORK, SETSID, DUP2, UMASK = "os.fork", "os.setsid", "os.dup2", "os.umask"
 EXEC = frozenset(f"os.{name}" for name in "execl execle execlp execv execve execvp execvpe".split())
@@ -22,9 +24,10 @@ EXEC = frozenset(f"os.{name}" for name in "execl execle execlp execv execve exec
 class Forks:
     """Looks at each function with what it calls; one report a class or function."""
 
-    def __init__(self, facts: Facts, names: Names, graph: CallGraph) -> None:
+    def __init__(self, facts: Facts, names: Names, types: TypeFinder, graph: CallGraph) -> None:
         self._facts = facts
         self._names = names
+        self._types = types
         self._graph = graph
 
     def daemonizing(self) -> Iterator[Call]:
@@ -37,6 +40,15 @@ class Forks:
             if owner not in reported:
                 reported.add(owner)
                 yield min(self._named(scope, {FORK}) or self._named(scope, {SETSID}), key=lambda call: call.line)
+
+    def derived(self) -> Iterator[Class]:
+        """The classes that are daemons by a base in another file."""
+        at_hand = any(True for _ in self._facts.calls_named({"fork", "setsid"})) and not self._uses_library()
+        daemons = {scope.owner for scope in self._innermost()} if at_hand else set()
+        for found in self._facts.classes if daemons - {None} else ():
+            bases = [one for one in self._types.ancestry(found) if isinstance(one, Class)]
+            if any(base in daemons and base.scope.file is not found.scope.file for base in bases):
+                yield found
 
     def _uses_library(self) -> bool:
         made = self._facts.calls_named({"DaemonContext", "Daemonize", "DaemonRunner"})

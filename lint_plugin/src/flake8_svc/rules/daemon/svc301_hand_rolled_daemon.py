@@ -2,8 +2,9 @@
 
 What
     A class or function forks twice, forks and calls ``os.setsid()``, or does one of these with ``os.dup2()`` and
-    ``os.umask(0)``. One report a class or function. Not reported: python-daemon's context, a child that gets a
-    session of its own and runs another program, ``dup2``, ``setsid`` or ``umask`` alone.
+    ``os.umask(0)``. One report a class or function; with ``svc check --project`` also for a class with such a base in
+    another file. Not reported: python-daemon's context, a child that gets a session of its own and runs another
+    program, ``dup2``, ``setsid`` or ``umask`` alone.
 
 Why
     The supervisor does all of it, and sees what happens. The home-made daemon returns 0 at once, whether the service
@@ -64,3 +65,5 @@ def check(module: Module) -> Iterator[Finding]:
     """Yield a finding for each class or function that daemonizes."""
     for call in module.daemons.daemonizing():
         yield RULE.at(call.node.func)
+    for found in module.daemons.daemons_by_base():
+        yield RULE.at(found.node)
