@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+import os
 import random
 import re
 import signal
@@ -83,6 +85,18 @@ def test_a_second_sigterm_while_stopping_changes_nothing(site: Site, serving: Se
 
     assert service.stop(signal.SIGINT) == 0
     assert site.recorded == ["begun", "done"]
+
+
+@every_kind
+def test_a_signal_that_does_not_wake_the_main_thread_is_not_lost(serving: Serving) -> None:
+    """Here another thread gets it; in the field it comes in the moment before the main thread begins to wait."""
+    service = serving()
+    others = [int(thread) for thread in os.listdir(f"/proc/{service.pid}/task") if int(thread) != service.pid]
+
+    assert ctypes.CDLL(None).tgkill(service.pid, others[0], signal.SIGTERM) == 0
+
+    assert service.wait() == 0
+    assert "SIGTERM: stopping" in service.log
 
 
 @every_kind

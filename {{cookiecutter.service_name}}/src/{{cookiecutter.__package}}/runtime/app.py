@@ -29,6 +29,9 @@ from .watchdog import Watchdog
 log = logging.getLogger(__name__)
 C = TypeVar("C", bound=Config[Any])
 
+#: Seconds that the main thread waits at most: a signal in the moment before it begins to wait does not wake it (5 of
+#: 3,000, under load), and Python runs the handler when it wakes.
+WAIT = 1.0
 #: Seconds for two parts of a stop: what runs comes to its end, the goodbye.
 DRAIN, GOODBYE = 3.0, 2.0
 
@@ -138,7 +141,7 @@ class Process(Generic[C]):
         while True:
             self._watchdog.beat()
             try:
-                return self._events.get(timeout=max(0.0, min(self._schedule.wait(), self._watchdog.interval)))
+                return self._events.get(timeout=max(0.0, min(self._schedule.wait(), self._watchdog.interval, WAIT)))
             except Empty:
                 pass  # a job below would have this one in its traceback
             self._watchdog.beat()
