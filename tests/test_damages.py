@@ -56,6 +56,14 @@ DAMAGES = [
         "a_stop_ends_with_0_a_disconnect",
     ),
     Damage(
+        "the main thread waits for the next event, however long",
+        f"{RUNTIME}/app.py",
+        "WAIT = 1.0\n",
+        "WAIT = 1000.0\n",
+        f"{BEHAVIOUR}/test_stopping.py",
+        "does_not_wake_the_main_thread",
+    ),
+    Damage(
         "subscribed once after connect, not in on_connect",
         f"{MQTT}/connection.py",
         "            self._subscribe(anew=True)\n",
@@ -274,7 +282,7 @@ DAMAGES = [
     Damage(
         "a stop waits for the next tick",
         f"{RUNTIME}/app.py",
-        "return self._events.get(timeout=max(0.0, min(self._schedule.wait(), self._watchdog.interval)))\n",
+        "return self._events.get(timeout=max(0.0, min(self._schedule.wait(), self._watchdog.interval, WAIT)))\n",
         "time.sleep(max(0.0, min(self._schedule.wait(), self._watchdog.interval)))\n"
         "                return self._events.get(timeout=0)\n",
         f"{BEHAVIOUR}/test_schedule.py",
