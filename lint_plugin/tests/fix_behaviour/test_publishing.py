@@ -24,7 +24,7 @@ STOPS = {
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stopping.set())
         print("ready")
-        while not stopping.wait(60):
+        while not stopping.wait(1):
             pass
         """)
     .replace("lambda *_: stopping.set()", "stop")

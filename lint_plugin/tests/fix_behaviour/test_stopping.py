@@ -108,7 +108,7 @@ ONE_SIGNAL = program("""
 
     signal.signal(signal.SIGINT, stop)
     print("ready")
-    while not stopping.wait(60):
+    while not stopping.wait(1):
         pass
     print("clean-up")
     """)
