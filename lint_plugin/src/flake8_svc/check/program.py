@@ -143,7 +143,7 @@ class Project:
                 checked[path] = Checked(path, [], trouble(error))
                 continue
             checked[path] = Checked(path, self._kept(path, found.pop(path, []), below))
-            for part in self._parts(path) if found else ():
+            for part in self._parts(path, below) if found else ():
                 in_parts += ((part, one) for one in self._told(part, found.get(part, [])))
         for part, one in in_parts:
             known = checked.setdefault(part, Checked(part, [])).found
@@ -159,12 +159,11 @@ class Project:
             found = [one for one in found if one in kept]
         return list(self._told(path, found))
 
-    def _parts(self, path: str) -> list[str]:
-        """The files that the program of ``path`` is made of, and that no other uses; none of a very large one."""
-        if self._programs(path) != {path}:
+    def _parts(self, path: str, below: Sequence[str]) -> list[str]:
+        """The files ``below`` that belong to the program of ``path`` and to no other; none of a very large one."""
+        if len(below) >= MAX_FILES or self._programs(path) != {path}:
             return []
-        below = reached([path], self._tree.imports, MAX_FILES)
-        return [one for one in below if len(below) < MAX_FILES and self._programs(one) == {path} and one != path]
+        return [one for one in below if one != path and self._programs(one) == {path}]
 
     def _programs(self, path: str) -> set[str]:
         """The files that lead to ``path``, and that nothing imports but what shows how they are used."""

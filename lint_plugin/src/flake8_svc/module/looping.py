@@ -76,8 +76,7 @@ class Looping:
                 if step.name != "loop_forever":
                     return None
                 continue  # loop_forever() after loop_stop() returns at once
-            handed_on = earlier.name == "loop_forever" and earlier.call is None  # Thread(target=client.loop_forever)
-            if (handed_on or self._effects.does(earlier, "loop_start")) and earlier.name != step.name:
+            if self._effects.starts_thread(earlier) and earlier.name != step.name:
                 return earlier
         return None
 
