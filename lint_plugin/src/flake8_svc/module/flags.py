@@ -6,7 +6,7 @@ import ast
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Optional, Union
 
-from .classes import owner_of
+from .classes import is_own, owner_of
 from .facts import Class
 from .source import nodes_below, own_nodes
 
@@ -49,8 +49,7 @@ class Flags:
         if isinstance(expr, ast.Name):
             return Flag(self._names.home(expr.id, scope), expr.id)
         if isinstance(expr, ast.Attribute):
-            own = isinstance(expr.value, ast.Name) and expr.value.id in ("self", "cls")
-            return Flag(owner_of(scope) if own else None, expr.attr)
+            return Flag(owner_of(scope) if is_own(expr.value) else None, expr.attr)
         if isinstance(expr, ast.Subscript) and isinstance(expr.slice, ast.Constant):
             base = self.flag(expr.value, scope)
             return base and Flag(base.home, f"{base.name}[{expr.slice.value!r}]")

@@ -6,7 +6,7 @@ import ast
 from functools import cached_property
 from typing import TYPE_CHECKING, Optional
 
-from .classes import owner_of
+from .classes import is_own, owner_of
 from .clients import CALLBACKS
 from .containers import attribute_bindings
 from .facts import VALUE, Class
@@ -79,7 +79,7 @@ class Identity:
 
     def _owner(self, expr: ast.expr, scope: Scope) -> Optional[Class]:
         """The class of this file whose attribute is meant."""
-        if isinstance(expr, ast.Name) and expr.id in ("self", "cls"):
+        if is_own(expr):
             return owner_of(scope)
         named = self._types.class_of(expr, scope) if isinstance(expr, (ast.Name, ast.Attribute)) else None
         owners = [one for one in (self._types.of(expr, scope) or {named}) if isinstance(one, Class)]
